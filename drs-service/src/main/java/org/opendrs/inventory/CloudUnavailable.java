@@ -1,0 +1,10 @@
+package org.opendrs.inventory;
+
+/** The cloud gave no answer that can be used. The message is one line for the operator. */
+public final class CloudUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public CloudUnavailable(String why, Throwable cause) {
+        super(why, cause);
+    }
+}
