@@ -4,7 +4,15 @@ package org.opendrs.inventory;
 public final class CloudUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String line;
+
     public CloudUnavailable(String why, Throwable cause) {
         super(why, cause);
+        this.line = why;
+    }
+
+    /** The message: one line. */
+    public String line() {
+        return line;
     }
 }

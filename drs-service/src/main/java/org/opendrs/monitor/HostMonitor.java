@@ -20,7 +20,7 @@ import org.opendrs.profile.CpuProfile;
 
 /**
  * Turns the samples of one host into its report: counters to rates, rates to profiles. Guests that are gone are forgotten,
- * new ones begin with their first interval. Not safe for threads; no clock but the samples' own.
+ * new ones begin with their first interval. When one leaves, contention is counted anew: it may have been the cause. Not safe for threads; no clock but the samples' own.
  */
 public final class HostMonitor {
     private final HostId host;
@@ -65,7 +65,11 @@ public final class HostMonitor {
     private void forgetGone(HostSample sample) {
         Set<InstanceId> here = new HashSet<>();
         sample.domains().forEach(domain -> here.add(domain.id()));
-        instances.keySet().retainAll(here);
+        boolean someLeft = instances.keySet().retainAll(here);
+        if (someLeft) {
+            together.restartContention();
+            instances.values().forEach(InstanceMonitor::restartContention);
+        }
     }
 
     private OptionalDouble elapsedNanos(HostSample sample) {

@@ -51,6 +51,10 @@ final class InstanceMonitor {
         return interval;
     }
 
+    void restartContention() {
+        cpu.restartContention();
+    }
+
     InstanceReport report() {
         return new InstanceReport(
                 id, cpu.demandCores(), cpu.contention(), memory.demandMib(), residentMib, dirtyMibPerSecond);

@@ -15,14 +15,16 @@ public final class CpuProfile {
     /** Part of the newest quarter that must be contended for a lasting load. */
     private static final double LASTING_RATIO = 0.5;
 
-    private final TimeWindow<CpuInterval> window;
-    private final Duration newestQuarter;
+    private final Duration length;
+    private final TimeWindow<CpuInterval> demand;
+    private TimeWindow<CpuInterval> contention;
     private final double stealThresholdRatio;
     private final double leastDemandCores;
 
     private CpuProfile(ContentionOptions options, double stealThresholdRatio) {
-        this.window = new TimeWindow<>(options.window());
-        this.newestQuarter = options.window().dividedBy(4);
+        this.length = options.window();
+        this.demand = new TimeWindow<>(length);
+        this.contention = new TimeWindow<>(length);
         this.stealThresholdRatio = stealThresholdRatio;
         this.leastDemandCores = options.leastDemandCores();
     }
@@ -43,19 +45,29 @@ public final class CpuProfile {
      * @param nanos end of the interval by a clock that never jumps
      */
     public void add(long nanos, CpuInterval interval) {
-        window.add(nanos, interval);
+        demand.add(nanos, interval);
+        contention.add(nanos, interval);
     }
 
     /** Cores; empty before the first interval. */
     public OptionalDouble demandCores() {
-        return window.median(CpuInterval::demandCores);
+        return demand.median(CpuInterval::demandCores);
+    }
+
+    /**
+     * Counts contention anew from now on. For when a neighbour has left: how long one waited for it says nothing of what is
+     * to come. The demand stays.
+     */
+    public void restartContention() {
+        contention = new TimeWindow<>(length);
     }
 
     public Contention contention() {
-        double demand = window.sum(CpuInterval::demandCores);
-        double steal = demand <= 0 ? 0 : window.sum(CpuInterval::waitCores) / demand;
-        boolean lasting = window.recentRatio(newestQuarter, this::contended) >= LASTING_RATIO;
-        return new Contention(window.covered(), window.size(), window.count(this::contended), steal, lasting);
+        double wanted = contention.sum(CpuInterval::demandCores);
+        double steal = wanted <= 0 ? 0 : contention.sum(CpuInterval::waitCores) / wanted;
+        boolean lasting = contention.recentRatio(length.dividedBy(4), this::contended) >= LASTING_RATIO;
+        return new Contention(
+                contention.covered(), contention.size(), contention.count(this::contended), steal, lasting);
     }
 
     private boolean contended(CpuInterval interval) {
