@@ -1,0 +1,16 @@
+package org.opendrs.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What leaves a node: profiles, not samples.
+ *
+ * @param at time of the last sample in it; a report that is too old is not acted upon
+ * @param contention of all the instances of the host together
+ */
+public record HostReport(HostId host, Instant at, HostUse use, Contention contention, List<InstanceReport> instances) {
+    public HostReport {
+        instances = List.copyOf(instances);
+    }
+}

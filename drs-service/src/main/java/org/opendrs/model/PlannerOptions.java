@@ -1,0 +1,22 @@
+package org.opendrs.model;
+
+import java.util.Optional;
+
+/**
+ * How to plan.
+ *
+ * @param aggressiveness 1 (only what must be) to 5 (every gain that outweighs its cost)
+ * @param evacuate the host to empty, for {@link Goal#EVACUATE} only
+ */
+public record PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate) {
+    public static final PlannerOptions DEFAULT = new PlannerOptions(Goal.BALANCE, 3, Optional.empty());
+
+    public PlannerOptions {
+        if (aggressiveness < 1 || aggressiveness > 5) {
+            throw new IllegalArgumentException("aggressiveness " + aggressiveness + " is not 1 to 5");
+        }
+        if (goal == Goal.EVACUATE && evacuate.isEmpty()) {
+            throw new IllegalArgumentException("goal evacuate needs a host");
+        }
+    }
+}
