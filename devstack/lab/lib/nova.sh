@@ -27,7 +27,15 @@ id_of() { server "$1" | jq -er .id || die "no guest $1"; }
 status_is() { [ "$(server "$1" | jq -r .status)" = "$2" ]; }
 gone() { [ "$(nova GET "/servers/$1" | jq -r '.itemNotFound.code')" = 404 ]; }
 migrations_of() { nova GET "/os-migrations?instance_uuid=$1" | jq -c '.migrations | sort_by(.id)[]'; }
-computes_up() { [ "$(nova GET '/os-services?binary=nova-compute' | jq '[.services[]|select(.state=="up")]|length')" -ge "$1" ]; }
+# computes_up N: nova-compute on cmp1 to cmpN is up and has reported since it was started
+computes_up() {
+  local i started services
+  services=$(nova GET '/os-services?binary=nova-compute')
+  for ((i = 1; i <= $1; i++)); do
+    started=$(date -u -r "$STATE/run/cmp$i-nova-compute.pid" +%FT%T) || return 1
+    jq -e --arg h "cmp$i" --arg s "$started" '.services[]|select(.host==$h and .state=="up" and .updated_at>$s)' <<<"$services" >/dev/null || return 1
+  done
+}
 hypervisors_up() { [ "$(nova GET /os-hypervisors | jq '[.hypervisors[]|select(.state=="up")]|length')" -ge "$1" ]; }
 group_id() { nova GET '/os-server-groups?all_projects=true' | jq -er --arg n "$1" 'first(.server_groups[]|select(.name==$n)).id' || die "no group $1"; }
 
