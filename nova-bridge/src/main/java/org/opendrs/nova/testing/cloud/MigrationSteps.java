@@ -61,7 +61,7 @@ final class MigrationSteps {
             return;
         }
         Optional<String> impossible = migration.wish().forced() ? forced(migration, at) : chosen(migration, at);
-        Optional<String> refusal = impossible.or(() -> claimed(migration, at));
+        Optional<String> refusal = impossible.or(() -> claimed(migration));
         if (refusal.isPresent()) {
             refuse(migration, at, refusal.get());
         } else if (deadHost(migration)) {
@@ -106,7 +106,7 @@ final class MigrationSteps {
     }
 
     /** Claims the destination, then asks both hosts; anti-affinity is looked at again, with arrivals under way. */
-    private Optional<String> claimed(Migration migration, Instant at) {
+    private Optional<String> claimed(Migration migration) {
         Server server = migration.server();
         Host destination = migration.destination().orElseThrow();
         cloud.allocations().hand(server.id(), migration.uuid());
@@ -125,10 +125,17 @@ final class MigrationSteps {
     private Optional<String> crowded(Migration migration, Host destination) {
         return cloud.groupOf(migration.server())
                 .filter(group -> group.policy().equals("anti-affinity"))
-                .filter(group -> active.stream()
-                        .filter(it -> it != migration && it.destination == destination)
-                        .anyMatch(it -> group.members().contains(it.server().id())))
+                .filter(group -> cloud.scheduler().membersOn(group, migration.server(), destination)
+                                + arriving(group, migration, destination)
+                        >= group.maxServerPerHost())
                 .map(group -> "Failed to perform live migration: Anti-affinity instance group policy was violated.");
+    }
+
+    private long arriving(ServerGroup group, Migration besides, Host destination) {
+        return active.stream()
+                .filter(it -> it != besides && it.destination == destination)
+                .filter(it -> group.members().contains(it.server().id()))
+                .count();
     }
 
     private void refuse(Migration migration, Instant at, String reason) {

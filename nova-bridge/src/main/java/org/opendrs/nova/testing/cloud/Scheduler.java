@@ -80,7 +80,8 @@ public final class Scheduler {
         });
     }
 
-    private long membersOn(ServerGroup group, Server server, Host host) {
+    /** Members of the group other than the server that are on the host now; arrivals do not count. */
+    long membersOn(ServerGroup group, Server server, Host host) {
         return group.members().stream()
                 .map(cloud.servers()::get)
                 .filter(other -> other != null && other != server && !other.deleted())

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.Host;
 import org.opendrs.nova.testing.cloud.Server;
@@ -150,11 +151,19 @@ final class ServerQuery {
                         wanted -> it -> it.host().map(cloud::zone).equals(Optional.of(wanted)))
                 .orElse(it -> true);
         return call.query("name")
-                .map(Pattern::compile)
+                .map(ServerQuery::pattern)
                 .<Predicate<Server>>map(
                         pattern -> it -> pattern.matcher(it.name()).find())
                 .orElse(it -> true)
                 .and(zone);
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw ApiError.badRequest("Invalid input for query parameters name. Value: " + regex + ".");
+        }
     }
 
     private static Predicate<Server> inState(Call call) {
