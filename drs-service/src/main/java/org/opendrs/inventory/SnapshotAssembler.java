@@ -74,7 +74,7 @@ public final class SnapshotAssembler {
                 instances,
                 inventory.serverGroups(),
                 inventory.aggregates(),
-                context.seeing(blind, inventory.inFlight()));
+                context.seeing(blind, inventory.inFlight(), inventory.unlisted()));
     }
 
     private Optional<String> blindBecause(Optional<HostReport> report, Instant now) {

@@ -53,11 +53,20 @@ public record PlannerContext(
                 changed, hotspots, inFlight, reservations, coolDownUntil, learnedVetoes, blindHosts, costCorrections);
     }
 
-    /** Completed with what the assembler saw: hosts without a measurement, and all migrations that Nova knows of. */
-    public PlannerContext seeing(Map<HostId, String> blind, List<InFlight> nova) {
-        List<InFlight> all =
-                Stream.concat(inFlight.stream(), nova.stream()).distinct().toList();
+    /** Completed with what the assembler saw: hosts without a measurement, migrations that Nova knows of, memory given away. */
+    public PlannerContext seeing(Map<HostId, String> blind, List<InFlight> nova, List<Reservation> givenAway) {
         return new PlannerContext(
-                options, hotspots, all, reservations, coolDownUntil, learnedVetoes, blind, costCorrections);
+                options,
+                hotspots,
+                joined(inFlight, nova),
+                joined(reservations, givenAway),
+                coolDownUntil,
+                learnedVetoes,
+                blind,
+                costCorrections);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 }
