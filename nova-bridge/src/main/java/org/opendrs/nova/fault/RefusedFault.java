@@ -29,14 +29,13 @@ public final class RefusedFault extends OpenStackFault {
         return refusal.status() >= 500 && !refusal.call().safe();
     }
 
-    /** The service's own words. */
-    public String reason() {
-        return refusal.reason();
+    public Refusal refusal() {
+        return refusal;
     }
 
-    /** The thing that the call names does not exist. */
+    /** The service itself says that the thing does not exist; a 404 from a proxy or a wrong path is not that. */
     public boolean notFound() {
-        return refusal.status() == 404;
+        return refusal.status() == 404 && refusal.structured();
     }
 
     /** The thing is in a state that does not allow it; read it again before deciding anew. */

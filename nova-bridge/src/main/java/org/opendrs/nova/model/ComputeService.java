@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A nova-compute service.
  *
- * @param id uuid (microversion 2.53)
+ * @param id uuid; absent for a service of a cell that is down
  * @param host service host name; what a server's {@code host} and a live migration's target are compared with
  * @param zone availability zone it is in; absent for a service of a cell that is down
  * @param status {@code enabled}, {@code disabled}, or {@code UNKNOWN} when its cell is down
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param updated last heartbeat
  */
 public record ComputeService(
-        String id,
+        Optional<String> id,
         String host,
         Optional<String> zone,
         String status,
