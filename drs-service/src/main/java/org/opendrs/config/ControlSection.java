@@ -35,6 +35,12 @@ public class ControlSection {
 
     @JsonProperty
     @NotNull
+    @MinDuration(value = 2, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+    private Duration replanEvery = Duration.seconds(30);
+
+    @JsonProperty
+    @NotNull
     @MinDuration(value = 10, unit = TimeUnit.SECONDS)
     @MaxDuration(value = 1, unit = TimeUnit.DAYS)
     private Duration balanceEvery = Duration.minutes(5);
@@ -53,6 +59,10 @@ public class ControlSection {
 
     public java.time.Duration maxInventoryAge() {
         return Durations.of(maxInventoryAge);
+    }
+
+    public java.time.Duration replanEvery() {
+        return Durations.of(replanEvery);
     }
 
     public java.time.Duration balanceEvery() {

@@ -14,7 +14,11 @@ public class HostDefaultsSection {
     @DecimalMax("100000")
     private double migrationMibPerSecond = 110;
 
-    public HostFacts facts() {
+    double migrationMibPerSecond() {
+        return migrationMibPerSecond;
+    }
+
+    HostFacts facts() {
         return new HostFacts(
                 OptionalDouble.empty(), OptionalDouble.of(migrationMibPerSecond), Optional.empty(), false);
     }

@@ -34,6 +34,14 @@ public class MigrationSection {
     @MaxDuration(value = 1, unit = TimeUnit.DAYS)
     private Duration retryElsewhereFor = Duration.minutes(10);
 
+    @JsonProperty
+    private boolean sharedStorage;
+
+    /** Disks of instances that boot from an image are on storage that all hosts share (NFS, Ceph). */
+    boolean sharedStorage() {
+        return sharedStorage;
+    }
+
     public Mode mode() {
         return mode;
     }
