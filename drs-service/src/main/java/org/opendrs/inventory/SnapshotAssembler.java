@@ -30,16 +30,20 @@ import org.opendrs.model.PlannerContext;
  */
 public final class SnapshotAssembler {
     private final Duration maxReportAge;
+    private final Duration leastMeasured;
     private final Mode cloudMode;
     private final Map<HostId, HostFacts> facts;
 
     /**
      * @param maxReportAge reports older than this are not used
+     * @param leastMeasured a host that was watched for less is blind too: half a window is no profile
      * @param cloudMode what the operator allows at most
      * @param facts by host, only where there are any
      */
-    public SnapshotAssembler(Duration maxReportAge, Mode cloudMode, Map<HostId, HostFacts> facts) {
+    public SnapshotAssembler(
+            Duration maxReportAge, Duration leastMeasured, Mode cloudMode, Map<HostId, HostFacts> facts) {
         this.maxReportAge = maxReportAge;
+        this.leastMeasured = leastMeasured;
         this.cloudMode = cloudMode;
         this.facts = Map.copyOf(facts);
     }
@@ -82,8 +86,12 @@ public final class SnapshotAssembler {
             return Optional.of("no measurement yet");
         }
         Duration age = Duration.between(report.get().at(), now);
-        return age.compareTo(maxReportAge) > 0
-                ? Optional.of("last measured " + age.toSeconds() + " s ago")
+        if (age.compareTo(maxReportAge) > 0) {
+            return Optional.of("last measured " + age.toSeconds() + " s ago");
+        }
+        Duration known = report.get().measuredFor();
+        return known.compareTo(leastMeasured) < 0
+                ? Optional.of("measured for " + known.toSeconds() + " s of " + leastMeasured.toSeconds() + " s")
                 : Optional.empty();
     }
 

@@ -53,6 +53,11 @@ public record PlannerContext(
                 changed, hotspots, inFlight, reservations, coolDownUntil, learnedVetoes, blindHosts, costCorrections);
     }
 
+    public PlannerContext withHotspots(List<Hotspot> found) {
+        return new PlannerContext(
+                options, found, inFlight, reservations, coolDownUntil, learnedVetoes, blindHosts, costCorrections);
+    }
+
     /** Completed with what the assembler saw: hosts without a measurement, migrations that Nova knows of, memory given away. */
     public PlannerContext seeing(Map<HostId, String> blind, List<InFlight> nova, List<Reservation> givenAway) {
         return new PlannerContext(

@@ -59,7 +59,7 @@ public final class HostMonitor {
         }
         HostUse use = use(sample, elapsedNanos);
         previous = Optional.of(sample);
-        return new HostReport(host, sample.at(), use, together.contention(), reports);
+        return new HostReport(host, sample.at(), together.covered(), use, together.contention(), reports);
     }
 
     private void forgetGone(HostSample sample) {

@@ -54,6 +54,11 @@ public final class CpuProfile {
         return demand.median(CpuInterval::demandCores);
     }
 
+    /** How far back the demand is known, at most the window. */
+    public Duration covered() {
+        return demand.covered();
+    }
+
     /**
      * Counts contention anew from now on. For when a neighbour has left: how long one waited for it says nothing of what is
      * to come. The demand stays.

@@ -28,6 +28,7 @@ final class ContextReader {
     private final List<Reservation> reservations = new ArrayList<>();
     private final Map<InstanceId, Instant> coolDownUntil = new HashMap<>();
     private final List<LearnedVeto> learnedVetoes = new ArrayList<>();
+    private final Map<HostId, String> blindHosts = new HashMap<>();
     private final Map<String, Double> costCorrections = new HashMap<>();
 
     private ContextReader(JsonCursor json) {
@@ -44,6 +45,7 @@ final class ContextReader {
                 reader.reservations,
                 reader.coolDownUntil,
                 reader.learnedVetoes,
+                reader.blindHosts,
                 reader.costCorrections);
     }
 
@@ -59,6 +61,7 @@ final class ContextReader {
                     return true;
                 });
             case "learnedVetoes" -> json.array(Limits.INSTANCES_MAX, () -> learnedVetoes.add(learnedVeto()));
+            case "blindHosts" -> json.array(Limits.HOSTS_MAX, this::blindHost);
             case "costCorrections" ->
                 json.object(pair -> {
                     costCorrections.put(pair, json.number(0.01, 100));
@@ -138,6 +141,11 @@ final class ContextReader {
                 new HostId(read.need("host")),
                 read.need("rule"),
                 instant(read.need("until")));
+    }
+
+    private void blindHost() throws IOException, InvalidFileException {
+        Fields read = texts("host", "because");
+        blindHosts.put(new HostId(read.need("host")), read.need("because"));
     }
 
     /** The text fields of an object. */

@@ -68,6 +68,11 @@ final class ContextWriter {
                     "until", veto.until().toString());
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("blindHosts");
+        for (Map.Entry<HostId, String> entry : new TreeMap<>(planner.blindHosts()).entrySet()) {
+            object("host", entry.getKey().name(), "because", entry.getValue());
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("costCorrections");
         for (Map.Entry<String, Double> entry : new TreeMap<>(planner.costCorrections()).entrySet()) {
             json.writeNumberField(entry.getKey(), entry.getValue());

@@ -20,8 +20,10 @@ public final class Rules {
 
     /** Every rule there is. */
     public static Rules of(Cluster cluster) {
+        BlindHosts measured = new BlindHosts(cluster);
         return new Rules(
                 List.of(
+                        measured,
                         new SourceUp(),
                         new Unlocked(),
                         new Idle(),
@@ -31,6 +33,7 @@ public final class Rules {
                         new CooledDown()),
                 List.of(
                         new HostInService(),
+                        measured,
                         new PlacementCapacity(),
                         new MeasuredCpu(),
                         new MeasuredMemory(),

@@ -41,6 +41,10 @@ public record CloudConfig(
                 Limits.DEFAULT);
     }
 
+    public CloudConfig withLimits(Limits other) {
+        return new CloudConfig(name, authUrl, credentials, region, endpointInterface, endpointOverrides, tls, other);
+    }
+
     /** Which of a service's endpoints to use. */
     public enum Interface {
         PUBLIC,
@@ -64,9 +68,13 @@ public record CloudConfig(
      * @param connect for one connection
      * @param exchange for one whole exchange, from the first byte sent to the last byte read
      * @param attempts most times that a GET is sent, at least 1; what changes something is sent once
+     * @param pageSize most items that a page of a list may have, at least 1; services lower it to a limit of their own
      */
-    public record Limits(Duration connect, Duration exchange, int attempts) {
-        /** A list of 1000 servers takes a busy Nova several seconds; a minute is what proxies in front of it allow. */
-        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), 3);
+    public record Limits(Duration connect, Duration exchange, int attempts, int pageSize) {
+        /**
+         * 1000 is the highest page size that Nova allows by default; such a page takes a busy Nova several seconds, and a
+         * minute is what proxies in front of it grant.
+         */
+        public static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), 3, 1000);
     }
 }

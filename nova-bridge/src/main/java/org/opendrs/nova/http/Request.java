@@ -21,6 +21,10 @@ public record Request(Call call, URI uri, Map<String, String> headers, Optional<
         return new Request(Call.of(operation, "GET", uri), uri, Map.of(), Optional.empty());
     }
 
+    public static Request delete(String operation, URI uri) {
+        return new Request(Call.of(operation, "DELETE", uri), uri, Map.of(), Optional.empty());
+    }
+
     public static Request of(String operation, String method, URI uri, String body) {
         return new Request(Call.of(operation, method, uri), uri, Map.of(), Optional.of(body));
     }

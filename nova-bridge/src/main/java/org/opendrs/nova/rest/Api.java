@@ -17,9 +17,6 @@ final class Api {
 
     private static final String VERSION = "OpenStack-API-Version";
 
-    /** Nova's own upper limit by default ({@code [api] max_limit}); it lowers what we ask for without a word. */
-    private static final int PAGE = 1000;
-
     /** A marker can vanish between two pages; then the list is begun anew, not for ever. */
     private static final int RESTARTS = 3;
 
@@ -72,8 +69,7 @@ final class Api {
     }
 
     Answer delete(String operation, Query query) {
-        Request request = Request.of(operation, "DELETE", uri(query), "");
-        return send(new Request(request.call(), request.uri(), request.headers(), Optional.empty()));
+        return send(Request.delete(operation, uri(query)));
     }
 
     /**
@@ -93,7 +89,7 @@ final class Api {
             Pages<T> pages = new Pages<>(id);
             try {
                 while (pages.hasNext()) {
-                    Json page = get(operation, pages.next(query.with("limit", PAGE)));
+                    Json page = get(operation, pages.next(query.with("limit", pageSize())));
                     pages.add(page, page.list(items, reader), hasNext(page, links));
                 }
                 return pages.all();
@@ -113,7 +109,7 @@ final class Api {
     <T> List<T> offsets(String operation, Query query, String items, Function<Json, T> reader, Function<T, String> id) {
         Map<String, T> all = new LinkedHashMap<>();
         for (int offset = 0; ; ) {
-            Json page = get(operation, query.with("limit", PAGE).with("offset", offset));
+            Json page = get(operation, query.with("limit", pageSize()).with("offset", offset));
             List<T> read = page.list(items, reader);
             int before = all.size();
             read.forEach(item -> all.putIfAbsent(id.apply(item), item));
@@ -122,6 +118,10 @@ final class Api {
             }
             offset += read.size();
         }
+    }
+
+    private int pageSize() {
+        return session.cloud().limits().pageSize();
     }
 
     private Answer send(Request request) {
