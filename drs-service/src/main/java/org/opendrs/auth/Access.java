@@ -48,7 +48,9 @@ public final class Access {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(
                             HttpHeaders.WWW_AUTHENTICATE,
-                            "Keystone" + keystone.map(uri -> " uri=\"" + uri + "\"").orElse(""))
+                            "Keystone"
+                                    + keystone.map(uri -> " uri=\"" + uri + "\"")
+                                            .orElse(""))
                     .build();
         }
     }

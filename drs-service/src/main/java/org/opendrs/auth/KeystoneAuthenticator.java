@@ -65,7 +65,9 @@ public final class KeystoneAuthenticator implements Authenticator<String, Caller
             known = new Verdict(ask(token));
             verdicts.put(key, known);
         }
-        return known.owner().filter(owner -> owner.expires().isAfter(clock.instant())).map(policy::caller);
+        return known.owner()
+                .filter(owner -> owner.expires().isAfter(clock.instant()))
+                .map(policy::caller);
     }
 
     private Optional<CallerToken> ask(String token) {

@@ -83,10 +83,15 @@ public class CloudSection {
         if (given(authUrl).isPresent()) {
             return here(given(authUrl).get());
         }
-        Optional<String> orphan = credentialKeys().filter(Optional::isPresent).flatMap(Optional::stream).findFirst();
+        Optional<String> orphan = credentialKeys()
+                .filter(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .findFirst();
         if (orphan.isPresent()) {
-            throw new IncompleteSection("cloud.authUrl", "missing, although cloud." + orphan.get()
-                    + " is given; write Keystone's URL, or leave both to clouds.yaml or OS_*");
+            throw new IncompleteSection(
+                    "cloud.authUrl",
+                    "missing, although cloud." + orphan.get()
+                            + " is given; write Keystone's URL, or leave both to clouds.yaml or OS_*");
         }
         CloudConfig found = given(name).map(elsewhere::named).orElseGet(elsewhere::selected);
         return new CloudConfig(
@@ -96,7 +101,9 @@ public class CloudSection {
                 given(region).or(found::region),
                 Optional.ofNullable(endpointInterface).orElse(found.endpointInterface()),
                 found.endpointOverrides(),
-                new Tls(given(caFile).map(Path::of).or(found.tls()::caFile), insecure || found.tls().insecure()),
+                new Tls(
+                        given(caFile).map(Path::of).or(found.tls()::caFile),
+                        insecure || found.tls().insecure()),
                 limits());
     }
 
@@ -147,8 +154,13 @@ public class CloudSection {
                 given(applicationCredentialSecret).map(value -> "applicationCredentialSecret"));
     }
 
+    /** Bound of one whole request. */
+    public java.time.Duration timeout() {
+        return Durations.of(timeout);
+    }
+
     private Limits limits() {
-        return new Limits(Limits.DEFAULT.connect(), Durations.of(timeout), Limits.DEFAULT.attempts());
+        return new Limits(Limits.DEFAULT.connect(), timeout(), Limits.DEFAULT.attempts());
     }
 
     private static String required(String key, @Nullable String value) throws IncompleteSection {

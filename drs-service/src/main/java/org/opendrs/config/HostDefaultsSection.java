@@ -19,7 +19,6 @@ public class HostDefaultsSection {
     }
 
     HostFacts facts() {
-        return new HostFacts(
-                OptionalDouble.empty(), OptionalDouble.of(migrationMibPerSecond), Optional.empty(), false);
+        return new HostFacts(OptionalDouble.empty(), OptionalDouble.of(migrationMibPerSecond), Optional.empty(), false);
     }
 }

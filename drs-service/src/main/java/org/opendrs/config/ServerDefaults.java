@@ -1,8 +1,8 @@
 package org.opendrs.config;
 
 import io.dropwizard.core.server.DefaultServerFactory;
-import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
@@ -58,8 +58,7 @@ public final class ServerDefaults {
         Stream<ConnectorFactory> all = server instanceof SimpleServerFactory simple
                 ? Stream.of(simple.getConnector())
                 : server instanceof DefaultServerFactory many
-                        ? Stream.concat(
-                                many.getApplicationConnectors().stream(), many.getAdminConnectors().stream())
+                        ? Stream.concat(many.getApplicationConnectors().stream(), many.getAdminConnectors().stream())
                         : Stream.of();
         return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
     }
@@ -80,8 +79,8 @@ public final class ServerDefaults {
     /** Where the service listens, as {@code 127.0.0.1:9344}. */
     public static List<String> addresses(ServerFactory server) {
         return connectors(server)
-                .map(connector -> (connector.getBindHost() == null ? "*" : connector.getBindHost()) + ":"
-                        + connector.getPort())
+                .map(connector ->
+                        (connector.getBindHost() == null ? "*" : connector.getBindHost()) + ":" + connector.getPort())
                 .toList();
     }
 }

@@ -31,8 +31,10 @@ final class SubstitutingParser extends JsonParserDelegate {
         try {
             return variables.replace(text);
         } catch (IllegalArgumentException e) {
-            throw new JsonParseException(this, "environment variable not set for '" + text
-                    + "'; set it, or write a default as in ${NAME:-default}");
+            throw new JsonParseException(
+                    this,
+                    "environment variable not set for '" + text
+                            + "'; set it, or write a default as in ${NAME:-default}");
         }
     }
 
