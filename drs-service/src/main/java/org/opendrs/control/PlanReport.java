@@ -54,7 +54,7 @@ final class PlanReport {
             }
         }
         stays(plan, snapshot).forEach(line -> lines.put(line, line));
-        plan.nothing().ifPresent(why -> lines.put("nothing", "plan nothing: " + why));
+        plan.nothing().ifPresent(why -> lines.put("nothing " + why, "plan nothing: " + why));
         lines.forEach((key, line) -> {
             if (!said.contains(key)) {
                 log.line(line);
