@@ -1,25 +1,28 @@
 package org.opendrs.monitor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.opendrs.model.InstanceId;
 
 /**
  * One guest at one instant.
  *
  * @param name libvirt's name of the domain, for messages
- * @param cpuNanos CPU time of the whole QEMU process
+ * @param cpuNanos CPU time of the whole QEMU process; empty when the hypervisor did not say
  * @param vcpus one entry an online vCPU; empty when the hypervisor did not say
+ * @param block empty when the hypervisor did not say: it has to ask QEMU, which may hang
  * @param dirtyMibPerSecond result of the last finished {@link HypervisorStats#measureDirtyRate}
  */
 public record DomainSample(
         InstanceId id,
         String name,
         RunState state,
-        long cpuNanos,
+        OptionalLong cpuNanos,
         List<VcpuSample> vcpus,
         BalloonSample balloon,
-        BlockSample block,
+        Optional<BlockSample> block,
         OptionalDouble dirtyMibPerSecond) {
     public DomainSample {
         vcpus = List.copyOf(vcpus);

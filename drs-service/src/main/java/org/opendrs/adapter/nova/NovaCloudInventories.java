@@ -2,7 +2,7 @@ package org.opendrs.adapter.nova;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,13 @@ import org.opendrs.nova.model.Server;
  * The state of record through nova-bridge. One thread.
  *
  * <p>Cost of {@link #read}: one call each for hypervisors, services, aggregates, groups and providers, one a page of 1000
- * servers, one a server that migrates now, two a provider whose generation has changed. {@link #reread}: seven calls.
+ * servers, one a server that migrates now, two a provider whose generation has changed. {@link #reread}: seven calls, and one for each fellow of a server
+ * group.
  */
 public final class NovaCloudInventories implements CloudInventories {
+    /** Members of a group that are read again before a move; larger groups rely on the last inventory and on Nova. */
+    private static final int MAX_FELLOWS = 50;
+
     private final NovaClient nova;
     private final PlacementClient placement;
     private final ProviderCache providers;
@@ -73,24 +77,47 @@ public final class NovaCloudInventories implements CloudInventories {
     @Override
     public CloudInventory reread(CloudInventory last, InstanceId instance, HostId destination) {
         return asking("instance " + instance + " and host " + destination, () -> {
-            Optional<Server> server = nova.server(instance.uuid());
+            List<ServerGroup> groups = groups();
+            Set<InstanceId> again = withFellows(instance, groups);
+            List<Server> servers = again.stream()
+                    .flatMap(id -> nova.server(id.uuid()).stream())
+                    .toList();
             List<Hypervisor> there = nova.hypervisors().stream()
                     .filter(h -> h.host().equals(destination.name()))
                     .toList();
             List<Host> fresh = hosts(there, nova.computeServices());
-            List<Host> hosts = Stream.concat(
-                            last.hosts().stream().filter(h -> !h.id().equals(destination)), fresh.stream())
-                    .toList();
             List<RecordedInstance> instances = Stream.concat(
-                            last.instances().stream().filter(i -> !i.id().equals(instance)),
-                            server.flatMap(this::instance).stream())
+                            last.instances().stream().filter(i -> !again.contains(i.id())),
+                            servers.stream().flatMap(s -> instance(s).stream()))
                     .toList();
-            List<InFlight> inFlight = new ArrayList<>(last.inFlight());
-            inFlight.removeIf(f -> f.instance().equals(instance));
-            server.map(this::inFlight).ifPresent(found -> found.forEach(inFlight::add));
             return new CloudInventory(
-                    last.at(), hosts, instances, groups(), last.aggregates(), inFlight, unlisted(fresh, instances));
+                    last.at(),
+                    replaced(last.hosts(), destination, fresh),
+                    instances,
+                    groups,
+                    last.aggregates(),
+                    Stream.concat(
+                                    last.inFlight().stream().filter(f -> !again.contains(f.instance())),
+                                    servers.stream().flatMap(this::inFlight))
+                            .toList(),
+                    unlisted(fresh, instances));
         });
+    }
+
+    /** The instance and, as far as the bound goes, those that share a group with it: where they are decides too. */
+    private static Set<InstanceId> withFellows(InstanceId instance, List<ServerGroup> groups) {
+        Set<InstanceId> all = new LinkedHashSet<>(Set.of(instance));
+        groups.stream()
+                .filter(group -> group.members().contains(instance))
+                .flatMap(group -> group.members().stream())
+                .limit(MAX_FELLOWS)
+                .forEach(all::add);
+        return all;
+    }
+
+    private static List<Host> replaced(List<Host> hosts, HostId destination, List<Host> fresh) {
+        return Stream.concat(hosts.stream().filter(h -> !h.id().equals(destination)), fresh.stream())
+                .toList();
     }
 
     private List<Host> hosts(List<Hypervisor> hypervisors, List<ComputeService> services) {
