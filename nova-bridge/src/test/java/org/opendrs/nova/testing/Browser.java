@@ -74,7 +74,7 @@ final class Browser {
         return get(path).json();
     }
 
-    /** Asks for a live migration to a host, or to any with null. */
+    /** Asks for a live migration to a host, or to any with an empty name. */
     Response migrate(String serverId, String host) {
         String quoted = host.isEmpty() ? "null" : "\"" + host + "\"";
         return post(

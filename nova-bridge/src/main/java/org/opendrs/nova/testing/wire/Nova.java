@@ -1,7 +1,6 @@
 package org.opendrs.nova.testing.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.Identity.Token;
@@ -92,9 +91,8 @@ final class Nova implements Api {
     }
 
     private Microversion negotiate(Request request) {
-        Optional<String> wanted = request.header("OpenStack-API-Version")
-                .flatMap(Nova::ofCompute)
-                .or(() -> request.header("X-OpenStack-Nova-API-Version"));
+        Optional<String> wanted =
+                Microversion.asked(request, "compute").or(() -> request.header("X-OpenStack-Nova-API-Version"));
         if (wanted.isEmpty()) {
             return MIN;
         }
@@ -111,14 +109,6 @@ final class Nova implements Api {
                             + ".");
         }
         return version;
-    }
-
-    private static Optional<String> ofCompute(String header) {
-        return Arrays.stream(header.split(",", -1))
-                .map(String::strip)
-                .filter(it -> it.startsWith("compute "))
-                .map(it -> it.substring("compute ".length()).strip())
-                .findFirst();
     }
 
     private static Response error(int status, String message) {
@@ -151,6 +141,11 @@ final class Nova implements Api {
     }
 
     private static ObjectNode described(ObjectNode version) {
+        version.withArray("links")
+                .addObject()
+                .put("rel", "describedby")
+                .put("type", "text/html")
+                .put("href", "http://docs.openstack.org/");
         version.putArray("media-types")
                 .addObject()
                 .put("base", "application/json")
