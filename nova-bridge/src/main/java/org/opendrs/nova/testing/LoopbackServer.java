@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.opendrs.nova.testing.wire.Request;
 import org.opendrs.nova.testing.wire.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The thin layer of HTTP: 127.0.0.1, a bounded pool of daemon threads, delays and broken connections as the answers say. */
 final class LoopbackServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
     private static final int THREADS = 32;
     private static final int WAITING = 1024;
 
@@ -53,13 +56,23 @@ final class LoopbackServer implements AutoCloseable {
 
     private void exchange(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Response response = handler.apply(read(exchange));
+            Response response = answer(read(exchange));
             TimeUnit.NANOSECONDS.sleep(response.delay().toNanos());
             if (!response.dropped()) {
                 write(exchange, response);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A mistake of ours is an answer too, and in the log: not a connection that breaks for no reason. */
+    private Response answer(Request request) {
+        try {
+            return handler.apply(request);
+        } catch (RuntimeException e) {
+            LOG.error("cannot answer {}", request, e);
+            return Response.text(500, "text/plain", "the fake has a fault of its own: " + e);
         }
     }
 

@@ -18,6 +18,8 @@ class VersionsTest {
 
     @Test
     void theDocumentNamesMinAndMax() {
+        assertThat(admin.token("").get("/compute/v2.1/").status()).isEqualTo(200);
+        assertThat(admin.token("").get("/compute/v2.1/servers").status()).isEqualTo(401);
         assertThat(admin.json("/compute/v2.1/").at("/version/version").asText()).isEqualTo("2.93");
         assertThat(admin.json("/compute/").at("/versions/1/min_version").asText())
                 .isEqualTo("2.1");

@@ -44,18 +44,24 @@ final class Nova implements Api {
                     200,
                     Json.object("versions", Json.array().add(version20(request)).add(version21(request))));
         }
-        if (!path.startsWith(PREFIX)) {
+        if (path.equals(PREFIX) || path.equals(PREFIX + "/")) {
+            return Response.json(200, Json.object("version", described(version21(request))));
+        }
+        if (!path.startsWith(PREFIX + "/")) {
             return Status.html(404, "The resource could not be found.");
         }
-        Token token;
         try {
-            token = Api.authenticate(cloud, request);
+            Token token = Api.authenticate(cloud, request);
+            return versioned(request, path.substring(PREFIX.length()), token, requestId);
         } catch (ApiError e) {
             return Api.unauthorized(request, e);
         }
+    }
+
+    private Response versioned(Request request, String path, Token token, String requestId) {
         try {
             Microversion version = negotiate(request);
-            return routed(request, path.substring(PREFIX.length()), token, version, requestId)
+            return routed(request, path, token, version, requestId)
                     .with("OpenStack-API-Version", "compute " + version)
                     .with("X-OpenStack-Nova-API-Version", version.toString())
                     .with("Vary", "OpenStack-API-Version, X-OpenStack-Nova-API-Version");
@@ -65,9 +71,6 @@ final class Nova implements Api {
     }
 
     private Response routed(Request request, String path, Token token, Microversion version, String requestId) {
-        if (path.isEmpty() || path.equals("/")) {
-            return Response.json(200, Json.object("version", described(version21(request))));
-        }
         Optional<Router.Match> match = router.find(request.method(), path);
         if (match.isEmpty()) {
             return Status.html(404, "The resource could not be found.");
