@@ -71,7 +71,7 @@ class MigrationRefusalTest extends MigrationStage {
         openstack.change(cloud -> cloud.computeHost("cmp2").disable(true, "maintenance"));
         Response answer = admin.at("2.30").migrate(id("vm1"), "cmp2");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("badRequest", "No valid host was found");
+        assertThat(answer.body()).contains("badRequest", "No valid host was found");
         assertThat(admin.server(id("vm1")).path("status").asText()).isEqualTo("ACTIVE");
     }
 
@@ -80,12 +80,12 @@ class MigrationRefusalTest extends MigrationStage {
         String path = "/compute/v2.1/servers/" + id("vm1") + "/action";
         String force = "{\"os-migrateLive\": {\"host\": \"cmp2\", \"block_migration\": \"auto\", \"force\": true}}";
         String noBlock = "{\"os-migrateLive\": {\"host\": \"cmp2\"}}";
-        assertThat(admin.at("2.68").post(path, force).text()).contains("'force' was unexpected");
+        assertThat(admin.at("2.68").post(path, force).body()).contains("'force' was unexpected");
         assertThat(admin.at("2.25").post(path, force).status()).isEqualTo(400);
-        assertThat(admin.post(path, noBlock).text()).contains("'block_migration' is a required property");
+        assertThat(admin.post(path, noBlock).body()).contains("'block_migration' is a required property");
         assertThat(admin.at("2.24").migrate(id("vm1"), "cmp2").status()).isEqualTo(400);
-        assertThat(admin.post(path, "{bad").text()).contains("Malformed request body");
-        assertThat(admin.post(path, "{\"foo\": null}").text()).contains("There is no such action: foo");
+        assertThat(admin.post(path, "{bad").body()).contains("Malformed request body");
+        assertThat(admin.post(path, "{\"foo\": null}").body()).contains("There is no such action: foo");
         assertThat(admin.at("2.67").post(path, force).status()).isEqualTo(202);
     }
 
@@ -93,14 +93,14 @@ class MigrationRefusalTest extends MigrationStage {
     void conflictsAreFourHundredNine() {
         String vm1 = id("vm1");
         admin.migrate(vm1, "cmp2");
-        assertThat(admin.migrate(vm1, "cmp2").text())
+        assertThat(admin.migrate(vm1, "cmp2").body())
                 .isEqualTo("{\"conflictingRequest\":{\"code\":409,\"message\":\"Cannot 'os-migrateLive' instance " + vm1
                         + " while it is in task_state migrating\"}}");
         openstack.change(cloud -> cloud.serverNamed("vm2").state(VmState.STOPPED, null, cloud.now()));
-        assertThat(admin.migrate(id("vm2"), "cmp2").text()).contains("vm_state stopped");
+        assertThat(admin.migrate(id("vm2"), "cmp2").body()).contains("vm_state stopped");
         openstack.change(cloud -> cloud.serverNamed("web1").state(VmState.ACTIVE, "resize_prep", cloud.now()));
         assertThat(admin.migrate(id("web1"), "cmp2").status()).isEqualTo(409);
-        assertThat(admin.migrate(id("joes"), "nohost").text()).contains("Compute host nohost could not be found.");
+        assertThat(admin.migrate(id("joes"), "nohost").body()).contains("Compute host nohost could not be found.");
     }
 
     @Test
@@ -120,6 +120,6 @@ class MigrationRefusalTest extends MigrationStage {
     void aMemberMayNotMigrate() {
         Response answer = Browser.user(openstack, "joe", "pw", "shop").migrate(id("joes"), "cmp2");
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.text()).contains("os_compute_api:os-migrate-server:migrate_live:host");
+        assertThat(answer.body()).contains("os_compute_api:os-migrate-server:migrate_live:host");
     }
 }

@@ -125,7 +125,7 @@ public final class Identity {
 
     public Optional<ApplicationCredential> credentialOf(User user, String name) {
         return credentials.values().stream()
-                .filter(it -> it.user() == user && it.name().equals(name))
+                .filter(it -> it.user().id().equals(user.id()) && it.name().equals(name))
                 .findFirst();
     }
 
