@@ -16,17 +16,18 @@ import org.opendrs.nova.config.Credentials;
 import org.opendrs.nova.connect.CloudConnection;
 
 /** A WireMock with a Keystone that gives out tokens, and the version documents of Nova and Placement. */
-final class StubCloud implements AutoCloseable {
+public final class StubCloud implements AutoCloseable {
 
-    static final String NEVER = "2099-01-01T00:00:00.000000Z";
-    static final Credentials PASSWORD = Credentials.password("drs", "Default", "pw-secret", "service", "Default");
+    public static final String NEVER = "2099-01-01T00:00:00.000000Z";
+    public static final Credentials PASSWORD =
+            Credentials.password("drs", "Default", "pw-secret", "service", "Default");
 
     /** Enough for loopback on a busy machine; one try, so that nothing here waits between two. */
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, 1000);
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), 1, 1000);
 
-    final WireMockServer wire;
+    public final WireMockServer wire;
 
-    StubCloud() {
+    public StubCloud() {
         this(WireMockConfiguration.options().dynamicPort());
     }
 
@@ -38,15 +39,15 @@ final class StubCloud implements AutoCloseable {
         placementOffers("1.39");
     }
 
-    String base() {
+    public String base() {
         return wire.isHttpsEnabled() ? "https://localhost:" + wire.httpsPort() : "http://localhost:" + wire.port();
     }
 
-    CloudConfig config() {
+    public CloudConfig config() {
         return config(PASSWORD, "RegionOne");
     }
 
-    CloudConfig config(Credentials credentials, String region) {
+    public CloudConfig config(Credentials credentials, String region) {
         return CloudConfig.of("stub", URI.create(base() + "/identity"), credentials, region)
                 .withLimits(LIMITS);
     }
@@ -56,7 +57,7 @@ final class StubCloud implements AutoCloseable {
     }
 
     /** The token that the next login gets. */
-    void token(String id, String expires) {
+    public void token(String id, String expires) {
         wire.stubFor(post(urlEqualTo("/identity/v3/auth/tokens"))
                 .willReturn(aResponse()
                         .withStatus(201)
@@ -75,7 +76,7 @@ final class StubCloud implements AutoCloseable {
                         {"versions": [{"id": "v1.0", "min_version": "1.0", "max_version": "%s"}]}""".formatted(highest))));
     }
 
-    String tokenBody(String expires) {
+    public String tokenBody(String expires) {
         return """
                 {"token": {"methods": ["password"], "is_domain": false, "unknown_field": {"x": 1},
                   "user": {"id": "u1", "name": "drs", "domain": {"id": "default", "name": "Default"}},
