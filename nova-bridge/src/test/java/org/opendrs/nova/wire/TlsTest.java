@@ -9,8 +9,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +47,7 @@ class TlsTest {
                 .keystoreType("PKCS12")
                 .keystorePassword("password")
                 .keyManagerPassword("password"));
-        makeKey("stranger");
+        writeAnyPublicAuthority(folder.resolve("stranger.pem"));
     }
 
     @AfterAll
@@ -126,6 +133,14 @@ class TlsTest {
                 config.limits());
     }
 
+    private static void writeAnyPublicAuthority(Path file) throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        X509Certificate any = ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(any.getEncoded());
+        Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    }
+
     /** A self-signed key pair in {@code name.p12}, its certificate in {@code name.pem}. */
     private static Path makeKey(String name) throws IOException, InterruptedException {
         Path store = folder.resolve(name + ".p12");
@@ -144,11 +159,11 @@ class TlsTest {
 
     private static void keytool(String[] common, String command, String... options)
             throws IOException, InterruptedException {
-        java.util.List<String> line = new java.util.ArrayList<>();
+        List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         line.add(command);
-        line.addAll(java.util.List.of(common));
-        line.addAll(java.util.List.of(options));
+        line.addAll(List.of(common));
+        line.addAll(List.of(options));
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
