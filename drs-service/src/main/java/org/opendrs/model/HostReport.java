@@ -1,5 +1,6 @@
 package org.opendrs.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,9 +8,16 @@ import java.util.List;
  * What leaves a node: profiles, not samples.
  *
  * @param at time of the last sample in it; a report that is too old is not acted upon
+ * @param measuredFor how long the host has been watched without a gap, at most the profile's window
  * @param contention of all the instances of the host together
  */
-public record HostReport(HostId host, Instant at, HostUse use, Contention contention, List<InstanceReport> instances) {
+public record HostReport(
+        HostId host,
+        Instant at,
+        Duration measuredFor,
+        HostUse use,
+        Contention contention,
+        List<InstanceReport> instances) {
     public HostReport {
         instances = List.copyOf(instances);
     }

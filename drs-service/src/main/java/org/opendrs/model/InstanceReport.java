@@ -5,14 +5,15 @@ import java.util.OptionalDouble;
 /**
  * One instance in a {@link HostReport}, from its profile.
  *
- * @param cpuDemandCores what it would use if nobody stole from it, cores
+ * @param cpuDemandCores what it would use if nobody stole from it, cores; empty before two samples, or when the
+ *     hypervisor does not tell the wait
  * @param memoryDemandMib what it needs to run without harm, MiB; empty when the guest does not tell
  * @param memoryResidentMib what it holds on the host, MiB
  * @param dirtyMibPerSecond memory it rewrites, MiB/s; empty when nobody measured
  */
 public record InstanceReport(
         InstanceId id,
-        double cpuDemandCores,
+        OptionalDouble cpuDemandCores,
         Contention contention,
         OptionalDouble memoryDemandMib,
         OptionalDouble memoryResidentMib,

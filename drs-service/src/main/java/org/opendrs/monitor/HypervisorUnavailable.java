@@ -7,18 +7,26 @@ public final class HypervisorUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HostId host;
+    private final String line;
 
     public HypervisorUnavailable(HostId host, String why) {
         super("host " + host + ": " + why);
         this.host = host;
+        this.line = "host " + host + ": " + why;
     }
 
     public HypervisorUnavailable(HostId host, String why, Throwable cause) {
         super("host " + host + ": " + why, cause);
         this.host = host;
+        this.line = "host " + host + ": " + why;
     }
 
     public HostId host() {
         return host;
+    }
+
+    /** The message: one line that names the host. */
+    public String line() {
+        return line;
     }
 }

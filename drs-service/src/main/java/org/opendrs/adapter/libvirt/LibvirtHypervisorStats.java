@@ -68,7 +68,7 @@ public final class LibvirtHypervisorStats implements HypervisorStats {
                 periods.done(domain);
             } catch (HypervisorUnavailable e) {
                 periods.failed(domain, System.nanoTime());
-                LOG.info("statistics period of {} ({}) not set: {}", domain.name(), domain.uuid(), e.getMessage());
+                LOG.info("{}; statistics period of {} ({}) not set", e.line(), domain.name(), domain.uuid());
                 return;
             }
         }

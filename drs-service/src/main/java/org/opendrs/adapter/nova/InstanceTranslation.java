@@ -1,0 +1,78 @@
+package org.opendrs.adapter.nova;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.opendrs.inventory.InstanceSettings;
+import org.opendrs.inventory.Movability;
+import org.opendrs.inventory.RecordedInstance;
+import org.opendrs.model.Flavor;
+import org.opendrs.model.HostId;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.InstanceState;
+import org.opendrs.nova.model.FlavorSize;
+import org.opendrs.nova.model.PinnedZone;
+import org.opendrs.nova.model.Server;
+import org.opendrs.nova.model.ServerFlavor;
+
+/** A server as an instance of ours. Pure. */
+final class InstanceTranslation {
+    private InstanceTranslation() {}
+
+    /**
+     * @param imageProperties of the image that it boots from; empty for a volume
+     * @param sharedStorage instance disks that are not on volumes are on storage that all hosts share
+     * @return empty for a server that is on no host, or of which Nova tells nothing now (its cell is down)
+     */
+    static Optional<RecordedInstance> instance(
+            Server server, Map<String, String> imageProperties, boolean sharedStorage) {
+        Optional<String> host = server.location().host();
+        Optional<ServerFlavor> flavor = server.flavor();
+        if (server.partial() || server.deleted() || host.isEmpty() || flavor.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> extraSpecs = flavor.get().extraSpecs();
+        InstanceSettings settings = InstanceSettings.of(
+                extraSpecs, server.labels().metadata(), server.labels().tags());
+        return Optional.of(new RecordedInstance(
+                new InstanceId(server.id()),
+                server.name(),
+                server.projectId(),
+                new HostId(host.get()),
+                flavor(flavor.get(), imageProperties),
+                state(server, extraSpecs, imageProperties, sharedStorage),
+                settings.weight(),
+                settings.migrateMode()));
+    }
+
+    private static Flavor flavor(ServerFlavor flavor, Map<String, String> imageProperties) {
+        FlavorSize size = flavor.size();
+        Map<String, String> specs = new HashMap<>(flavor.extraSpecs());
+        imageProperties.forEach((key, value) -> {
+            if (key.startsWith("trait:")) {
+                specs.putIfAbsent(key, value); // Nova joins the traits of the image with those of the flavor
+            }
+        });
+        return new Flavor(size.vcpus(), size.ramMib(), size.rootGib() + (long) size.ephemeralGib(), specs);
+    }
+
+    private static InstanceState state(
+            Server server, Map<String, String> extraSpecs, Map<String, String> imageProperties, boolean sharedStorage) {
+        return new InstanceState(
+                server.state().vmState().orElse("unknown"),
+                server.state().taskState(),
+                server.state().lock().isPresent(),
+                pinnedZone(server),
+                server.storage().imageId().isEmpty() || sharedStorage,
+                Movability.notMigratableBecause(extraSpecs, imageProperties));
+    }
+
+    /** Below 2.96 Nova does not tell whether a zone was asked for: then every instance stays in the zone that it is in. */
+    private static Optional<String> pinnedZone(Server server) {
+        PinnedZone zone = server.location().pinnedZone();
+        if (zone instanceof PinnedZone.Pinned pinned) {
+            return Optional.of(pinned.zone());
+        }
+        return zone instanceof PinnedZone.Unknown ? server.location().availabilityZone() : Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package org.opendrs.adapter.nova;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.opendrs.nova.PlacementClient;
+import org.opendrs.nova.model.Inventory;
+import org.opendrs.nova.model.ResourceProvider;
+
+/**
+ * Inventories and traits of resource providers. Placement raises a provider's generation with every change, so one list call
+ * tells which have to be read again. One thread.
+ */
+final class ProviderCache {
+    record Facts(long generation, Map<String, Inventory> inventories, Set<String> traits) {}
+
+    private final PlacementClient placement;
+    private final Map<String, Facts> facts = new HashMap<>();
+
+    ProviderCache(PlacementClient placement) {
+        this.placement = placement;
+    }
+
+    /** Facts of these providers, by uuid; a provider that Placement does not know is missing. */
+    Map<String, Facts> read(Set<String> wanted) {
+        Map<String, ResourceProvider> known = placement.resourceProviders().stream()
+                .filter(provider -> wanted.contains(provider.id()))
+                .collect(Collectors.toMap(ResourceProvider::id, Function.identity()));
+        facts.keySet().retainAll(known.keySet());
+        known.forEach((id, provider) -> {
+            Facts cached = facts.get(id);
+            if (cached == null || cached.generation() != provider.generation()) {
+                facts.put(id, new Facts(provider.generation(), placement.inventories(id), placement.traits(id)));
+            }
+        });
+        return Map.copyOf(facts);
+    }
+}

@@ -1,0 +1,197 @@
+package org.opendrs.control;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.opendrs.act.DecisionLog;
+import org.opendrs.act.MigrationExecutor;
+import org.opendrs.act.Move;
+import org.opendrs.act.PlanVerifier;
+import org.opendrs.act.Verification;
+import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.inventory.CloudInventories;
+import org.opendrs.inventory.CloudInventory;
+import org.opendrs.inventory.CloudUnavailable;
+import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostReport;
+import org.opendrs.model.Hotspot;
+import org.opendrs.model.Mode;
+import org.opendrs.model.PlannerContext;
+import org.opendrs.plan.Plan;
+import org.opendrs.plan.Planner;
+
+/**
+ * The cluster side. One {@link #tick} does, in this order:
+ *
+ * <ol>
+ *   <li>read the cloud, if it is time; without a young inventory nothing else is decided
+ *   <li>adopt what Nova migrates already (once), and follow the migrations that run
+ *   <li>join records and reports to a snapshot; detect hotspots in the fresh reports
+ *   <li>plan, if it is time
+ *   <li>verify each step of the plan's first wave by reading the world again, and ask Nova for those that still fit
+ * </ol>
+ *
+ * Later waves are planned again when the first has ended: by then the world is another. One thread ticks; any may read the
+ * {@link #view}.
+ */
+public final class ControlLoop {
+    private final InventoryWatch inventory;
+    private final HostReports reports;
+    private final SnapshotAssembler assembler;
+    private final HotspotWatch hotspots;
+    private final Planner planner;
+    private final PlanVerifier verifier;
+    private final MigrationExecutor executor;
+    private final ControlOptions options;
+    private final PlanPacer pacer;
+    private final PlanReport planReport;
+    private final DecisionLog log;
+    private final InstantSource clock;
+    private boolean adopted;
+    private volatile ControlView view;
+
+    /** Everything that has state of its own is made here; the ports come from outside. */
+    public ControlLoop(
+            CloudInventories cloud,
+            HostReports reports,
+            SnapshotAssembler assembler,
+            CpuHotspotDetector detector,
+            Planner planner,
+            MigrationExecutor executor,
+            ControlOptions options,
+            DecisionLog log,
+            InstantSource clock) {
+        this.inventory = new InventoryWatch(cloud, options.inventoryEvery(), options.maxInventoryAge());
+        this.reports = reports;
+        this.assembler = assembler;
+        this.hotspots = new HotspotWatch(detector, log);
+        this.planner = planner;
+        this.verifier = new PlanVerifier(cloud, assembler);
+        this.executor = executor;
+        this.options = options;
+        this.pacer = new PlanPacer(options);
+        this.planReport = new PlanReport(log);
+        this.log = log;
+        this.clock = clock;
+        this.view = ControlView.starting(options.mode());
+    }
+
+    /** What the last tick saw and did. */
+    public ControlView view() {
+        return view;
+    }
+
+    /** One round. Never throws for a cloud or a hypervisor that is away. */
+    public void tick() {
+        Instant now = clock.instant();
+        Optional<CloudInventory> current = inventory.current(now);
+        Optional<ClusterSnapshot> snapshot = Optional.empty();
+        List<Hotspot> hot = List.of();
+        if (current.isPresent() && follow(now)) {
+            Map<HostId, HostReport> latest = reports.latest();
+            ClusterSnapshot seen = assembler.assemble(current.get(), latest, context(List.of(), now), now);
+            hot = hotspots.look(fresh(seen, latest), now);
+            seen = seen.withPlanner(seen.planner().withHotspots(hot));
+            snapshot = Optional.of(seen);
+            decide(seen, current.get(), now);
+        }
+        publish(now, snapshot, hot);
+    }
+
+    /** Adopts once, then watches; false when Nova could not be asked, and so nothing may be decided. */
+    private boolean follow(Instant now) {
+        try {
+            int running = executor.inFlight().size();
+            if (!adopted) {
+                executor.adopt(now);
+                adopted = true;
+            }
+            executor.watch(now);
+            if (executor.inFlight().size() < running) {
+                inventory.expire(); // an instance is elsewhere now
+            }
+            return true;
+        } catch (CloudUnavailable e) {
+            inventory.failed(e);
+            return false;
+        }
+    }
+
+    private void decide(ClusterSnapshot snapshot, CloudInventory seen, Instant now) {
+        Set<HostId> hot =
+                snapshot.planner().hotspots().stream().map(Hotspot::host).collect(Collectors.toSet());
+        if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), now)) {
+            return;
+        }
+        Plan plan = planner.plan(snapshot);
+        planReport.show(plan, snapshot);
+        for (Move move : planReport.actionable()) {
+            act(move, seen, now);
+        }
+        pacer.planned(hot, executor.inFlight().size(), now);
+    }
+
+    private void act(Move move, CloudInventory seen, Instant now) {
+        if (!executor.mayStart(move)) {
+            return; // the budget is used up; planned again when a migration ends
+        }
+        Verification verification =
+                verifier.verify(move, seen, reports.latest(), context(List.of(), now), clock.instant());
+        if (verification instanceof Verification.DoesNotFit no) {
+            log.line("verify stale " + move.label() + ": " + no.why());
+        } else if (verification instanceof Verification.CannotTell unknown) {
+            log.line("verify cannot tell " + move.label() + ": " + unknown.why());
+        } else {
+            request(move, now);
+        }
+    }
+
+    private void request(Move move, Instant now) {
+        try {
+            executor.start(move, now);
+            inventory.expire();
+        } catch (CloudUnavailable e) {
+            log.line("verify cannot tell " + move.label() + ": " + e.line());
+        }
+    }
+
+    private PlannerContext context(List<Hotspot> hot, Instant now) {
+        return new PlannerContext(
+                options.planner(),
+                hot,
+                executor.inFlight(),
+                List.of(),
+                executor.memory().coolDownUntil(now),
+                executor.memory().learnedVetoes(now),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Map<HostId, HostReport> fresh(ClusterSnapshot snapshot, Map<HostId, HostReport> latest) {
+        Map<HostId, HostReport> fresh = new TreeMap<>(latest);
+        fresh.keySet().removeAll(snapshot.planner().blindHosts().keySet());
+        return fresh;
+    }
+
+    private void publish(Instant now, Optional<ClusterSnapshot> snapshot, List<Hotspot> hot) {
+        view = new ControlView(
+                Optional.of(now),
+                options.mode(),
+                snapshot,
+                inventory.lastRead(),
+                reports.latest(),
+                hot,
+                planReport.heldBack(),
+                executor.tasks(),
+                reports.silent(),
+                inventory.trouble(),
+                planReport.nothing());
+    }
+}

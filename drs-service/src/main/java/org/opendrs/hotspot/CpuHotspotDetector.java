@@ -1,0 +1,57 @@
+package org.opendrs.hotspot;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.opendrs.model.Contention;
+import org.opendrs.model.HostReport;
+import org.opendrs.model.Hotspot;
+import org.opendrs.model.InstanceReport;
+
+/**
+ * CPU hotspots as formats.md defines them: over the whole window, in at least {@code contendedRatio} of the samples, the
+ * instances of the host together waited for a CPU more than the threshold share of their demand, or one instance did more
+ * than its own threshold; and the profile says that it lasts. The thresholds are applied where the samples are, on the node.
+ *
+ * <p>Pure: the same reports give the same hotspots, in the order of the hosts' names. Memory hotspots come with ballooning.
+ */
+public final class CpuHotspotDetector {
+    private final HotspotOptions options;
+
+    public CpuHotspotDetector(HotspotOptions options) {
+        this.options = options;
+    }
+
+    /** The hosts among these reports that are CPU hotspots. The caller leaves out reports that are too old. */
+    public List<Hotspot> detect(Collection<HostReport> fresh) {
+        return fresh.stream()
+                .map(this::detect)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Hotspot::host))
+                .toList();
+    }
+
+    private Optional<Hotspot> detect(HostReport report) {
+        return sustained(report)
+                .map(contention ->
+                        new Hotspot(report.host(), Hotspot.Kind.CPU, report.at().minus(contention.covered())));
+    }
+
+    /** The contention that makes this host a hotspot: the host's own, or that of its worst instance. */
+    private Optional<Contention> sustained(HostReport report) {
+        if (sustained(report.contention())) {
+            return Optional.of(report.contention());
+        }
+        return report.instances().stream()
+                .map(InstanceReport::contention)
+                .filter(this::sustained)
+                .max(Comparator.comparingDouble(Contention::stealRatio));
+    }
+
+    private boolean sustained(Contention contention) {
+        return contention.covered().compareTo(options.leastCovered()) >= 0
+                && contention.contendedRatio() >= options.contendedRatio()
+                && contention.lasting();
+    }
+}

@@ -1,0 +1,22 @@
+package org.opendrs.inventory;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What no API tells of a host, from the configuration.
+ *
+ * @param effectiveCores CPU that guests can really get; Placement's total where empty
+ * @param migrationMibPerSecond bandwidth that migrations may use
+ * @param cell the cell it is in; Nova does not migrate across cells
+ * @param maintenance the operator wants it empty
+ */
+public record HostFacts(
+        OptionalDouble effectiveCores,
+        OptionalDouble migrationMibPerSecond,
+        Optional<String> cell,
+        boolean maintenance) {
+    /** Nothing is known beside what the APIs tell. */
+    public static final HostFacts NONE =
+            new HostFacts(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), false);
+}

@@ -1,0 +1,151 @@
+package org.opendrs.inventory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.Host;
+import org.opendrs.model.HostCapacity;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostReport;
+import org.opendrs.model.HostService;
+import org.opendrs.model.HostUse;
+import org.opendrs.model.Instance;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.InstanceLoad;
+import org.opendrs.model.InstanceReport;
+import org.opendrs.model.Mode;
+import org.opendrs.model.PlannerContext;
+
+/**
+ * Joins the state of record with the state of world. Pure: the time is an argument.
+ *
+ * <p>A host without a fresh report is <i>blind</i>: its instances stay and nothing goes there. An instance that its host's
+ * report does not show, or not yet in full, counts with all that it has a right to.
+ */
+public final class SnapshotAssembler {
+    private final Duration maxReportAge;
+    private final Duration leastMeasured;
+    private final Mode cloudMode;
+    private final Map<HostId, HostFacts> facts;
+
+    /**
+     * @param maxReportAge reports older than this are not used
+     * @param leastMeasured a host that was watched for less is blind too: half a window is no profile
+     * @param cloudMode what the operator allows at most
+     * @param facts by host, only where there are any
+     */
+    public SnapshotAssembler(
+            Duration maxReportAge, Duration leastMeasured, Mode cloudMode, Map<HostId, HostFacts> facts) {
+        this.maxReportAge = maxReportAge;
+        this.leastMeasured = leastMeasured;
+        this.cloudMode = cloudMode;
+        this.facts = Map.copyOf(facts);
+    }
+
+    /**
+     * The snapshot of this moment.
+     *
+     * @param reports the last report of each host
+     * @param context what the planner has to know beside; its blind hosts and migrations in flight are completed here
+     */
+    public ClusterSnapshot assemble(
+            CloudInventory inventory, Map<HostId, HostReport> reports, PlannerContext context, Instant now) {
+        Map<HostId, HostReport> fresh = new HashMap<>();
+        Map<HostId, String> blind = new TreeMap<>();
+        for (Host host : inventory.hosts()) {
+            Optional<HostReport> report = Optional.ofNullable(reports.get(host.id()));
+            Optional<String> why = blindBecause(report, now);
+            why.ifPresent(reason -> blind.put(host.id(), reason));
+            report.filter(r -> why.isEmpty()).ifPresent(r -> fresh.put(host.id(), r));
+        }
+        Map<InstanceId, InstanceReport> measured = new HashMap<>();
+        fresh.values().forEach(report -> report.instances().forEach(i -> measured.put(i.id(), i)));
+        List<Host> hosts = inventory.hosts().stream()
+                .map(host -> withFacts(host, use(fresh, host)))
+                .toList();
+        List<Instance> instances = inventory.instances().stream()
+                .map(i -> instance(i, Optional.ofNullable(measured.get(i.id()))))
+                .toList();
+        return new ClusterSnapshot(
+                now,
+                hosts,
+                instances,
+                inventory.serverGroups(),
+                inventory.aggregates(),
+                context.seeing(blind, inventory.inFlight(), inventory.unlisted()));
+    }
+
+    private Optional<String> blindBecause(Optional<HostReport> report, Instant now) {
+        if (report.isEmpty()) {
+            return Optional.of("no measurement yet");
+        }
+        Duration age = Duration.between(report.get().at(), now);
+        if (age.compareTo(maxReportAge) > 0) {
+            return Optional.of("last measured " + age.toSeconds() + " s ago");
+        }
+        Duration known = report.get().measuredFor();
+        return known.compareTo(leastMeasured) < 0
+                ? Optional.of("measured for " + known.toSeconds() + " s of " + leastMeasured.toSeconds() + " s")
+                : Optional.empty();
+    }
+
+    private static HostUse use(Map<HostId, HostReport> fresh, Host host) {
+        HostReport report = fresh.get(host.id());
+        return report == null ? HostUse.UNKNOWN : report.use();
+    }
+
+    private Host withFacts(Host host, HostUse use) {
+        HostFacts known = facts.getOrDefault(host.id(), HostFacts.NONE);
+        HostCapacity has = host.capacity();
+        HostCapacity capacity = new HostCapacity(
+                has.cores(),
+                known.effectiveCores().orElse(has.effectiveCores()),
+                has.memoryMib(),
+                has.reservedMemoryMib(),
+                has.diskGib(),
+                known.migrationMibPerSecond().orElse(has.migrationMibPerSecond()));
+        HostService service = host.service();
+        return new Host(
+                host.id(),
+                host.uuid(),
+                host.availabilityZone(),
+                known.cell().orElse(host.cell()),
+                new HostService(service.up(), service.enabled(), service.maintenance() || known.maintenance()),
+                capacity,
+                host.ratios(),
+                host.traits(),
+                host.hypervisorVersion(),
+                host.power(),
+                use);
+    }
+
+    private Instance instance(RecordedInstance recorded, Optional<InstanceReport> report) {
+        double cores = report.flatMap(r -> boxed(r.cpuDemandCores()))
+                .orElse((double) recorded.flavor().vcpus());
+        double demandMib = report.flatMap(r -> boxed(r.memoryDemandMib()))
+                .orElse((double) recorded.flavor().memoryMib());
+        double residentMib = report.flatMap(r -> boxed(r.memoryResidentMib())).orElse(demandMib);
+        double dirty =
+                report.flatMap(r -> boxed(r.dirtyMibPerSecond())).orElse(InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND);
+        return new Instance(
+                recorded.id(),
+                recorded.name(),
+                recorded.project(),
+                recorded.host(),
+                recorded.flavor(),
+                new InstanceLoad(cores, demandMib, residentMib, dirty, cores, demandMib),
+                recorded.state(),
+                recorded.weight(),
+                cloudMode.restrictedBy(recorded.migrateMode()));
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+}

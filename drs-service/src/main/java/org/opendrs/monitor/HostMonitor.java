@@ -1,0 +1,94 @@
+package org.opendrs.monitor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.opendrs.model.Contention;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostReport;
+import org.opendrs.model.HostUse;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.InstanceReport;
+import org.opendrs.profile.ContentionOptions;
+import org.opendrs.profile.CpuInterval;
+import org.opendrs.profile.CpuProfile;
+
+/**
+ * Turns the samples of one host into its report: counters to rates, rates to profiles. Guests that are gone are forgotten,
+ * new ones begin with their first interval. When one leaves, contention is counted anew: it may have been the cause. Not safe for threads; no clock but the samples' own.
+ */
+public final class HostMonitor {
+    private final HostId host;
+    private final ContentionOptions options;
+    private final CpuProfile together;
+    private final Map<InstanceId, InstanceMonitor> instances = new HashMap<>();
+    private Optional<HostSample> previous = Optional.empty();
+
+    public HostMonitor(HostId host, ContentionOptions options) {
+        this.host = host;
+        this.options = options;
+        this.together = CpuProfile.ofHost(options);
+    }
+
+    /**
+     * Takes one more sample. Samples come in the order of their monotonic times; one that is not newer than the last, as
+     * after a restart of the hypervisor's host, starts the rates anew.
+     */
+    public HostReport accept(HostSample sample) {
+        forgetGone(sample);
+        OptionalDouble elapsedNanos = elapsedNanos(sample);
+        List<InstanceReport> reports = new ArrayList<>();
+        CpuInterval sum = CpuInterval.IDLE;
+        boolean measured = false;
+        for (DomainSample domain : sample.domains()) {
+            InstanceMonitor monitor = instances.computeIfAbsent(domain.id(), id -> new InstanceMonitor(id, options));
+            Optional<CpuInterval> interval = monitor.accept(sample.monotonicNanos(), sample.at(), domain);
+            if (interval.isPresent()) {
+                measured = true;
+                sum = sum.plus(interval.get());
+            }
+            reports.add(monitor.report());
+        }
+        if (measured || (elapsedNanos.isPresent() && sample.domains().isEmpty())) {
+            together.add(sample.monotonicNanos(), sum);
+        }
+        HostUse use = use(sample, elapsedNanos);
+        previous = Optional.of(sample);
+        return new HostReport(host, sample.at(), together.covered(), use, together.contention(), reports);
+    }
+
+    private void forgetGone(HostSample sample) {
+        Set<InstanceId> here = new HashSet<>();
+        sample.domains().forEach(domain -> here.add(domain.id()));
+        boolean someLeft = instances.keySet().retainAll(here);
+        if (someLeft) {
+            together.restartContention();
+            instances.values().forEach(InstanceMonitor::restartContention);
+        }
+    }
+
+    private OptionalDouble elapsedNanos(HostSample sample) {
+        if (previous.isEmpty() || sample.monotonicNanos() <= previous.get().monotonicNanos()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(sample.monotonicNanos() - previous.get().monotonicNanos());
+    }
+
+    private HostUse use(HostSample sample, OptionalDouble elapsedNanos) {
+        double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
+        OptionalDouble busyCores = OptionalDouble.empty();
+        if (elapsedNanos.isPresent() && previous.isPresent()) {
+            long busy = sample.cpu().busyNanos() - previous.get().cpu().busyNanos();
+            busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
+        }
+        Contention contention = together.contention();
+        OptionalDouble steal =
+                contention.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(contention.stealRatio());
+        return new HostUse(busyCores, OptionalDouble.of(usedMib), steal);
+    }
+}

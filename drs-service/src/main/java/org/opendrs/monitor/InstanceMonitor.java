@@ -1,0 +1,100 @@
+package org.opendrs.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.InstanceReport;
+import org.opendrs.profile.ContentionOptions;
+import org.opendrs.profile.CpuInterval;
+import org.opendrs.profile.CpuProfile;
+import org.opendrs.profile.MemoryProfile;
+
+/** Turns the samples of one guest into its part of the host's report. */
+final class InstanceMonitor {
+    /** Balloon statistics older than this say nothing of now: the period asked for is a few seconds. */
+    private static final Duration MAX_BALLOON_AGE = Duration.ofSeconds(30);
+
+    private record Counters(long nanos, long cpuNanos, long delayNanos) {}
+
+    private final InstanceId id;
+    private final CpuProfile cpu;
+    private final MemoryProfile memory;
+    private Optional<Counters> previous = Optional.empty();
+    private OptionalDouble residentMib = OptionalDouble.empty();
+    private OptionalDouble dirtyMibPerSecond = OptionalDouble.empty();
+
+    InstanceMonitor(InstanceId id, ContentionOptions options) {
+        this.id = id;
+        this.cpu = CpuProfile.ofInstance(options);
+        this.memory = new MemoryProfile(options.window());
+    }
+
+    /**
+     * Takes the guest's part of a sample.
+     *
+     * @return its CPU since the previous one; empty for the first, after a reset of its counters, and where the hypervisor
+     *     does not tell time or wait
+     */
+    Optional<CpuInterval> accept(long nanos, Instant at, DomainSample sample) {
+        takeMemory(nanos, at, sample.balloon());
+        residentMib = mib(sample.balloon().rssKib());
+        if (sample.dirtyMibPerSecond().isPresent()) {
+            dirtyMibPerSecond = sample.dirtyMibPerSecond();
+        }
+        Optional<Counters> now = counters(nanos, sample);
+        Optional<CpuInterval> interval = previous.flatMap(before -> now.flatMap(after -> interval(before, after)));
+        interval.ifPresent(i -> cpu.add(nanos, i));
+        previous = now;
+        return interval;
+    }
+
+    void restartContention() {
+        cpu.restartContention();
+    }
+
+    InstanceReport report() {
+        return new InstanceReport(
+                id, cpu.demandCores(), cpu.contention(), memory.demandMib(), residentMib, dirtyMibPerSecond);
+    }
+
+    private static Optional<Counters> counters(long nanos, DomainSample sample) {
+        long delay = 0;
+        for (VcpuSample vcpu : sample.vcpus()) {
+            if (vcpu.delayNanos().isEmpty()) {
+                return Optional.empty();
+            }
+            delay += vcpu.delayNanos().getAsLong();
+        }
+        return sample.vcpus().isEmpty() || sample.cpuNanos().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Counters(nanos, sample.cpuNanos().getAsLong(), delay));
+    }
+
+    private static Optional<CpuInterval> interval(Counters before, Counters after) {
+        double elapsed = after.nanos() - before.nanos();
+        long run = after.cpuNanos() - before.cpuNanos();
+        long wait = after.delayNanos() - before.delayNanos();
+        return elapsed <= 0 || run < 0 || wait < 0
+                ? Optional.empty()
+                : Optional.of(new CpuInterval(run / elapsed, wait / elapsed));
+    }
+
+    /** Demand = actual − usable, right with and without autodeflate (measured; experiment D5 of the ballooning study). */
+    private void takeMemory(long nanos, Instant at, BalloonSample balloon) {
+        boolean fresh = balloon.lastUpdate()
+                .filter(t -> Duration.between(t, at).compareTo(MAX_BALLOON_AGE) <= 0)
+                .isPresent();
+        if (fresh && balloon.actualKib().isPresent() && balloon.usableKib().isPresent()) {
+            long demandKib =
+                    balloon.actualKib().getAsLong() - balloon.usableKib().getAsLong();
+            memory.add(nanos, Math.max(0, demandKib) / 1024.0);
+        }
+    }
+
+    private static OptionalDouble mib(OptionalLong kib) {
+        return kib.isPresent() ? OptionalDouble.of(kib.getAsLong() / 1024.0) : OptionalDouble.empty();
+    }
+}

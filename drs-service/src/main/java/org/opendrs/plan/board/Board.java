@@ -1,0 +1,266 @@
+package org.opendrs.plan.board;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.opendrs.model.PlannerContext.InFlight;
+
+/**
+ * Where everything is as the plan unfolds. Moves are made in waves: within a wave an instance counts at both ends, in Placement, in
+ * its server groups and in memory, because nobody knows which move of the wave ends first; {@link #closeWave} lets go of the sources.
+ * Loads ({@link #cpu}, {@link #memory}) are those after the wave. Every operation takes constant time but for groups.
+ */
+public final class Board {
+    private static final int NONE = -1;
+
+    /** An instance goes from one host to another, in a wave counted from 1. */
+    public record Move(int instance, int from, int to, int wave) {}
+
+    private final Cluster cluster;
+    private final HostColumns hosts;
+    private final InstanceColumns instances;
+    private final int[] hostOf;
+    private final double[] cpu;
+    private final double[] memory;
+    private final double[] cpuPeak;
+    private final double[] memoryPeak;
+    private final double[] leavingMemory;
+    private final double[] otherMemory;
+    private final double[] otherCpu;
+    private final double[] vcpus;
+    private final double[] memoryRight;
+    private final double[] diskRight;
+    private final int[] population;
+    private final int[] first;
+    private final int[] next;
+    private final int[] previous;
+    private final PairCounts groupMembers = new PairCounts();
+    private final List<Move> moves = new ArrayList<>();
+    private final int[] moveCount;
+    private final boolean[] inFlight;
+    private int wave = 1;
+    private int waveStart;
+
+    public Board(Cluster cluster) {
+        this.cluster = cluster;
+        hosts = cluster.hosts();
+        instances = cluster.instances();
+        int hostCount = hosts.count();
+        int count = instances.count();
+        hostOf = new int[count];
+        cpu = new double[hostCount];
+        memory = new double[hostCount];
+        cpuPeak = new double[hostCount];
+        memoryPeak = new double[hostCount];
+        leavingMemory = new double[hostCount];
+        otherMemory = new double[hostCount];
+        otherCpu = new double[hostCount];
+        vcpus = new double[hostCount];
+        memoryRight = new double[hostCount];
+        diskRight = new double[hostCount];
+        population = new int[hostCount];
+        first = new int[hostCount];
+        Arrays.fill(first, NONE);
+        next = new int[count];
+        previous = new int[count];
+        moveCount = new int[count];
+        inFlight = new boolean[count];
+        for (int i = count - 1; i >= 0; i--) {
+            settle(i, instances.home(i));
+            hold(i, instances.home(i), 1);
+        }
+        addOtherUse();
+    }
+
+    /** What runs on the hosts beside the instances, what is promised, and what is on its way already. */
+    private void addOtherUse() {
+        for (int h = 0; h < hosts.count(); h++) {
+            var host = hosts.host(h);
+            double others = host.capacity().cores() - host.capacity().effectiveCores();
+            otherCpu[h] = Math.max(0, host.use().cpuUsedCores().orElse(0) - cpu[h] - others);
+            double reserved = host.capacity().reservedMemoryMib();
+            otherMemory[h] = Math.max(0, host.use().memoryUsedMib().orElse(0) - memory[h] - reserved);
+        }
+        cluster.snapshot().planner().reservations().forEach(promise -> {
+            int h = hosts.indexOf(promise.host());
+            otherMemory[h] += promise.memoryMib();
+        });
+        cluster.snapshot().planner().inFlight().forEach(this::addInFlight);
+    }
+
+    private void addInFlight(InFlight migration) {
+        int i = instances.indexOf(migration.instance());
+        int from = hosts.indexOf(migration.from());
+        int to = hosts.indexOf(migration.to());
+        int other = hostOf[i] == to ? from : to;
+        inFlight[i] = true;
+        hold(i, other, 1);
+        otherCpu[other] += instances.cpuPeak(i);
+        otherMemory[other] += instances.memoryPeak(i);
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Moves an instance in the current wave. It may move once a wave. */
+    public void move(int i, int to) {
+        int from = hostOf[i];
+        moves.add(new Move(i, from, to, wave));
+        moveCount[i]++;
+        unsettle(i, from);
+        leavingMemory[from] += instances.memoryPeak(i);
+        settle(i, to);
+        hold(i, to, 1);
+    }
+
+    /** Takes back the last move; it must be of the current wave. */
+    public void undo() {
+        if (moves.size() <= waveStart) {
+            throw new IllegalStateException("nothing to take back in this wave");
+        }
+        Move last = moves.remove(moves.size() - 1);
+        int i = last.instance();
+        moveCount[i]--;
+        hold(i, last.to(), -1);
+        unsettle(i, last.to());
+        leavingMemory[last.from()] -= instances.memoryPeak(i);
+        settle(i, last.from());
+    }
+
+    /** The moves of the wave are over: their sources are free. */
+    public void closeWave() {
+        if (moves.size() == waveStart) {
+            return;
+        }
+        for (Move move : moves.subList(waveStart, moves.size())) {
+            hold(move.instance(), move.from(), -1);
+            leavingMemory[move.from()] -= instances.memoryPeak(move.instance());
+        }
+        waveStart = moves.size();
+        wave++;
+    }
+
+    private void settle(int i, int h) {
+        hostOf[i] = h;
+        cpu[h] += instances.cpu(i);
+        memory[h] += instances.memory(i);
+        cpuPeak[h] += instances.cpuPeak(i);
+        memoryPeak[h] += instances.memoryPeak(i);
+        population[h]++;
+        previous[i] = NONE;
+        next[i] = first[h];
+        if (first[h] != NONE) {
+            previous[first[h]] = i;
+        }
+        first[h] = i;
+    }
+
+    private void unsettle(int i, int h) {
+        cpu[h] -= instances.cpu(i);
+        memory[h] -= instances.memory(i);
+        cpuPeak[h] -= instances.cpuPeak(i);
+        memoryPeak[h] -= instances.memoryPeak(i);
+        population[h]--;
+        if (previous[i] == NONE) {
+            first[h] = next[i];
+        } else {
+            next[previous[i]] = next[i];
+        }
+        if (next[i] != NONE) {
+            previous[next[i]] = previous[i];
+        }
+    }
+
+    private void hold(int i, int h, int sign) {
+        vcpus[h] += sign * instances.vcpus(i);
+        memoryRight[h] += sign * (double) instances.memoryRight(i);
+        diskRight[h] += sign * (double) instances.diskRight(i);
+        for (int g : cluster.groups().groupsOf(i)) {
+            groupMembers.add(g, h, sign);
+        }
+    }
+
+    /** All moves so far, in order. */
+    public List<Move> moves() {
+        return List.copyOf(moves);
+    }
+
+    public Move lastMove() {
+        return moves.get(moves.size() - 1);
+    }
+
+    public int moveTotal() {
+        return moves.size();
+    }
+
+    /** How often an instance was moved in this plan. */
+    public int moveCount(int i) {
+        return moveCount[i];
+    }
+
+    /** A migration of it runs already, outside the plan. */
+    public boolean inFlight(int i) {
+        return inFlight[i];
+    }
+
+    public int hostOf(int i) {
+        return hostOf[i];
+    }
+
+    /** CPU demand on a host, cores. */
+    public double cpu(int h) {
+        return cpu[h];
+    }
+
+    /** Memory demand on a host, MiB. */
+    public double memory(int h) {
+        return memory[h];
+    }
+
+    /** What arrivals must reckon with: CPU demand or forecast and other use, cores. */
+    public double expectedCpu(int h) {
+        return cpuPeak[h] + otherCpu[h];
+    }
+
+    /** The same of memory, MiB, with what leaves in this wave still there. */
+    public double expectedMemory(int h) {
+        return memoryPeak[h] + otherMemory[h] + leavingMemory[h];
+    }
+
+    /** VCPU held on a host, both ends of running moves. */
+    public double vcpus(int h) {
+        return vcpus[h];
+    }
+
+    /** MEMORY_MB held on a host, MiB, both ends of running moves. */
+    public double memoryRight(int h) {
+        return memoryRight[h];
+    }
+
+    /** DISK_GB held on a host, GiB, both ends of running moves. */
+    public double diskRight(int h) {
+        return diskRight[h];
+    }
+
+    /** Instances on a host after the wave. */
+    public int population(int h) {
+        return population[h];
+    }
+
+    /** Members of a group that are on a host, or leave it in this wave, or arrive. */
+    public int groupMembers(int group, int h) {
+        return groupMembers.get(group, h);
+    }
+
+    /** The instances of a host after the wave, by index ascending. */
+    public int[] instancesOn(int h) {
+        int[] found = new int[population[h]];
+        int count = 0;
+        for (int i = first[h]; i != NONE; i = next[i]) {
+            found[count++] = i;
+        }
+        Arrays.sort(found);
+        return found;
+    }
+}

@@ -1,0 +1,141 @@
+package org.opendrs.plan.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.opendrs.model.HostId;
+import org.opendrs.model.InstanceId;
+import org.opendrs.plan.board.Board;
+import org.opendrs.plan.board.Cluster;
+
+/** All rules of a cluster, cheap and selective ones first. */
+public final class Rules {
+    private final List<DepartureRule> departures;
+    private final PlacementFilter[] filters;
+
+    private Rules(List<DepartureRule> departures, List<PlacementFilter> filters) {
+        this.departures = List.copyOf(departures);
+        this.filters = filters.toArray(new PlacementFilter[0]);
+    }
+
+    /** Every rule there is. */
+    public static Rules of(Cluster cluster) {
+        BlindHosts measured = new BlindHosts(cluster);
+        return new Rules(
+                List.of(
+                        measured,
+                        new SourceUp(),
+                        new Unlocked(),
+                        new Idle(),
+                        new VmState(),
+                        new LiveMigratable(),
+                        new ModeAllows(),
+                        new CooledDown()),
+                List.of(
+                        new HostInService(),
+                        measured,
+                        new PlacementCapacity(),
+                        new MeasuredCpu(),
+                        new MeasuredMemory(),
+                        new Convergence(cluster),
+                        new AntiAffinity(),
+                        new Affinity(),
+                        new PinnedZone(),
+                        new RequiredTraits(),
+                        new ForbiddenTraits(),
+                        new IsolatedAggregate(),
+                        new TenantIsolation(),
+                        new SameCell(),
+                        new HypervisorVersion(),
+                        new LearnedRefusal(cluster)));
+    }
+
+    /** The same without one rule: tests show by it what the rule is for. */
+    Rules without(String rule) {
+        return new Rules(
+                departures.stream().filter(d -> !d.rule().equals(rule)).toList(),
+                List.of(filters).stream().filter(f -> !f.rule().equals(rule)).toList());
+    }
+
+    /** The names of all rules. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        departures.forEach(rule -> names.add(rule.rule()));
+        for (PlacementFilter filter : filters) {
+            names.add(filter.rule());
+        }
+        return names;
+    }
+
+    /** Whether an instance may be moved at all. */
+    public boolean mayLeave(Board board, int instance) {
+        for (DepartureRule rule : departures) {
+            if (!rule.mayLeave(board, instance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every filter lets the instance go to the host. */
+    public boolean admits(Board board, int instance, int host) {
+        if (host == board.hostOf(instance)) {
+            return false;
+        }
+        for (PlacementFilter filter : filters) {
+            if (!filter.admits(board, instance, host)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why an instance stays whatever the destination; empty when it may leave. */
+    public Optional<Veto> departureVeto(Board board, int instance) {
+        for (DepartureRule rule : departures) {
+            if (!rule.mayLeave(board, instance)) {
+                return Optional.of(new Veto(
+                        id(board, instance),
+                        host(board, board.hostOf(instance)),
+                        rule.rule(),
+                        rule.detail(board, instance)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Everything that stands against a placement: of departure and destination. */
+    public List<Veto> vetoes(Board board, int instance, int host) {
+        List<Veto> vetoes = new ArrayList<>();
+        departureVeto(board, instance).ifPresent(vetoes::add);
+        if (host == board.hostOf(instance)) {
+            return vetoes;
+        }
+        for (PlacementFilter filter : filters) {
+            if (!filter.admits(board, instance, host)) {
+                vetoes.add(new Veto(
+                        id(board, instance), host(board, host), filter.rule(), filter.detail(board, instance, host)));
+            }
+        }
+        return vetoes;
+    }
+
+    /** The first thing that stands against a destination; empty when nothing does. */
+    public Optional<Veto> firstVeto(Board board, int instance, int host) {
+        for (PlacementFilter filter : filters) {
+            if (!filter.admits(board, instance, host)) {
+                return Optional.of(new Veto(
+                        id(board, instance), host(board, host), filter.rule(), filter.detail(board, instance, host)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static InstanceId id(Board board, int instance) {
+        return board.cluster().instances().instance(instance).id();
+    }
+
+    private static HostId host(Board board, int host) {
+        return board.cluster().hosts().host(host).id();
+    }
+}

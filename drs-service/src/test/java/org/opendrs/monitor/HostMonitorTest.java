@@ -1,0 +1,134 @@
+package org.opendrs.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.opendrs.model.HostId;
+import org.opendrs.model.HostReport;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.InstanceReport;
+import org.opendrs.monitor.DomainSample.RunState;
+import org.opendrs.profile.ContentionOptions;
+
+class HostMonitorTest {
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    private final HostMonitor monitor = new HostMonitor(new HostId("cmp1"), ContentionOptions.DEFAULT);
+
+    private static HostSample at(int second, DomainSample... domains) {
+        return new HostSample(
+                START.plusSeconds(second),
+                Duration.ofSeconds(second).toNanos(),
+                new HostCpuSample(2, second * 500_000_000L, 0),
+                new HostMemorySample(4096 * 1024L, 1024 * 1024L, 0, 512 * 1024L, OptionalLong.empty()),
+                List.of(domains));
+    }
+
+    private static DomainSample guest(String id, double runSeconds, double waitSeconds) {
+        return guest(id, runSeconds, OptionalLong.of((long) (waitSeconds * 1e9)), BalloonSample.UNKNOWN);
+    }
+
+    private static DomainSample guest(String id, double runSeconds, OptionalLong wait, BalloonSample balloon) {
+        return new DomainSample(
+                new InstanceId(id),
+                id,
+                RunState.RUNNING,
+                OptionalLong.of((long) (runSeconds * 1e9)),
+                List.of(new VcpuSample((long) (runSeconds * 1e9), wait)),
+                balloon,
+                Optional.of(BlockSample.NONE),
+                OptionalDouble.empty());
+    }
+
+    private static InstanceReport of(HostReport report, String id) {
+        return report.instances().stream()
+                .filter(i -> i.id().uuid().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ratesComeFromTheDifferenceOfTwoSamples() {
+        monitor.accept(at(0, guest("a", 10, 5), guest("b", 0, 0)));
+        HostReport report = monitor.accept(at(2, guest("a", 10.6, 6.4), guest("b", 0.2, 0)));
+        assertThat(of(report, "a").cpuDemandCores().orElseThrow()).isCloseTo(1.0, within(1e-9));
+        assertThat(of(report, "a").contention().stealRatio()).isCloseTo(0.7, within(1e-9));
+        assertThat(of(report, "b").cpuDemandCores().orElseThrow()).isCloseTo(0.1, within(1e-9));
+        assertThat(report.contention().stealRatio()).isCloseTo(1.4 / 2.2, within(1e-9));
+        assertThat(report.use().cpuUsedCores().orElseThrow()).isCloseTo(0.5, within(1e-9));
+        assertThat(report.use().memoryUsedMib()).hasValue(2560);
+    }
+
+    @Test
+    void oneSampleTellsNoRate() {
+        HostReport report = monitor.accept(at(0, guest("a", 10, 5)));
+        assertThat(of(report, "a").cpuDemandCores()).isEmpty();
+        assertThat(report.use().cpuUsedCores()).isEmpty();
+        assertThat(report.use().stealRatio()).isEmpty();
+    }
+
+    @Test
+    void countersThatBeganAnewMakeNoInterval() {
+        monitor.accept(at(0, guest("a", 100, 5)));
+        HostReport report = monitor.accept(at(2, guest("a", 0.5, 0)));
+        assertThat(of(report, "a").cpuDemandCores()).isEmpty();
+    }
+
+    @Test
+    void withoutTheWaitTheDemandIsUnknownAndNotZero() {
+        monitor.accept(at(0, guest("a", 1, OptionalLong.empty(), BalloonSample.UNKNOWN)));
+        HostReport report = monitor.accept(at(2, guest("a", 2, OptionalLong.empty(), BalloonSample.UNKNOWN)));
+        assertThat(of(report, "a").cpuDemandCores()).isEmpty();
+        assertThat(report.contention().samples()).isZero();
+    }
+
+    @Test
+    void whenAGuestLeavesContentionIsCountedAnew() {
+        Stream.of(0, 2, 4).forEach(s -> monitor.accept(at(s, guest("a", s * 0.3, s * 0.7), guest("b", s * 0.3, s))));
+        HostReport report = monitor.accept(at(6, guest("a", 1.8, 2.8)));
+        assertThat(report.instances()).hasSize(1);
+        assertThat(report.contention().samples()).isEqualTo(1);
+        assertThat(of(report, "a").contention().samples()).isEqualTo(1);
+        assertThat(report.measuredFor()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void anEmptyHostIsMeasuredToo() {
+        monitor.accept(at(0));
+        monitor.accept(at(2));
+        assertThat(monitor.accept(at(4)).measuredFor()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void memoryDemandIsWhatIsNotUsableAndOnlyFromFreshStatistics() {
+        monitor.accept(at(0, guest("a", 0, OptionalLong.of(0), balloon(START.minusSeconds(40)))));
+        HostReport stale = monitor.accept(at(2, guest("a", 0, OptionalLong.of(0), balloon(START.minusSeconds(40)))));
+        assertThat(of(stale, "a").memoryDemandMib()).isEmpty();
+        HostReport fresh = monitor.accept(at(4, guest("a", 0, OptionalLong.of(0), balloon(START.plusSeconds(3)))));
+        assertThat(of(fresh, "a").memoryDemandMib()).hasValue(300);
+        assertThat(of(fresh, "a").memoryResidentMib()).hasValue(400);
+    }
+
+    private static BalloonSample balloon(Instant lastUpdate) {
+        BalloonSample none = BalloonSample.UNKNOWN;
+        return new BalloonSample(
+                OptionalLong.of(512 * 1024),
+                none.maximumKib(),
+                OptionalLong.of(212 * 1024),
+                none.unusedKib(),
+                none.availableKib(),
+                none.diskCachesKib(),
+                OptionalLong.of(400 * 1024),
+                none.swapInKib(),
+                none.swapOutKib(),
+                none.majorFaults(),
+                Optional.of(lastUpdate));
+    }
+}
