@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 @Tag("bench")
 class SampleCostTest {
     private static final Logger LOG = LoggerFactory.getLogger(SampleCostTest.class);
-    private static final int WARM_UP = 500;
-    private static final int SAMPLES = 500;
+    private static final int WARM_UP = 100;
+    private static final int SAMPLES = 200;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
@@ -73,7 +73,8 @@ class SampleCostTest {
                 nanos[SAMPLES * 99 / 100] / 1000,
                 cpuNanos / 1000,
                 bytes / 1024);
-        assertThat(Duration.ofNanos(nanos[SAMPLES / 2])).isLessThan(Duration.ofMillis(20 + 10L * guests));
+        // elapsed time is the machine's; what we burn is ours
+        assertThat(Duration.ofNanos(cpuNanos)).isLessThan(Duration.ofMillis(5 + guests));
         assertThat(bytes).isLessThan((128L + 64L * guests) * 1024);
     }
 
