@@ -72,10 +72,13 @@ class LibvirtBalloonTest {
 
     /** The next sample in which the guest itself spoke later than {@code after}. */
     private static BalloonSample reported(LibvirtHypervisorStats stats, Instant after) {
-        await("the guest reports").atMost(PATIENCE).ignoreExceptions().until(() -> balloon(stats)
-                .lastUpdate()
-                .filter(update -> update.isAfter(after))
-                .isPresent());
+        await("the guest reports")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> balloon(stats)
+                        .lastUpdate()
+                        .filter(update -> update.isAfter(after))
+                        .isPresent());
         return balloon(stats);
     }
 

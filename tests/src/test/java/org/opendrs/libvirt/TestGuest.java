@@ -83,24 +83,18 @@ final class TestGuest {
 
     /** Its vCPU, and nothing else of QEMU, is pinned to the first CPU: two such guests contend. */
     private String busyXml() {
-        return xml(
-                32,
-                "<os><type arch='x86_64' machine='pc'>hvm</type></os>",
-                """
+        return xml(32, "<os><type arch='x86_64' machine='pc'>hvm</type></os>", """
                 <disk type='file' device='disk'>
                   <driver name='qemu' type='raw'/><source file='%s'/><target dev='hda' bus='ide'/>
                 </disk>
-                """
-                        .formatted(disk()));
+                """.formatted(disk()));
     }
 
     private String linuxXml(Path image) {
-        String os =
-                """
+        String os = """
                 <os><type arch='x86_64' machine='pc'>hvm</type><kernel>%s/vmlinuz</kernel><initrd>%s/initrd.gz</initrd>
                 <cmdline>console=ttyS0 quiet no_timer_check mitigations=off random.trust_cpu=on</cmdline></os>
-                """
-                        .formatted(image, image);
+                """.formatted(image, image);
         return xml(256, os, "");
     }
 
@@ -116,8 +110,7 @@ final class TestGuest {
                     <memballoon model='virtio'><stats period='10'/></memballoon>
                   </devices>
                 </domain>
-                """
-                .formatted(name, id, memoryMib, os, devices);
+                """.formatted(name, id, memoryMib, os, devices);
     }
 
     InstanceId id() {
