@@ -1,9 +1,9 @@
 package org.opendrs.adapter.nova;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opendrs.nova.PlacementClient;
 import org.opendrs.nova.model.Inventory;
@@ -25,16 +25,17 @@ final class ProviderCache {
 
     /** Facts of these providers, by uuid; a provider that Placement does not know is missing. */
     Map<String, Facts> read(Set<String> wanted) {
-        Map<String, ResourceProvider> known = placement.resourceProviders().stream()
-                .filter(provider -> wanted.contains(provider.id()))
-                .collect(Collectors.toMap(ResourceProvider::id, Function.identity()));
-        facts.keySet().retainAll(known.keySet());
-        known.forEach((id, provider) -> {
-            Facts cached = facts.get(id);
-            if (cached == null || cached.generation() != provider.generation()) {
-                facts.put(id, new Facts(provider.generation(), placement.inventories(id), placement.traits(id)));
-            }
-        });
+        List<ResourceProvider> all = placement.resourceProviders();
+        facts.keySet().retainAll(all.stream().map(ResourceProvider::id).collect(Collectors.toSet()));
+        all.stream().filter(provider -> wanted.contains(provider.id())).forEach(this::refresh);
         return Map.copyOf(facts);
+    }
+
+    private void refresh(ResourceProvider provider) {
+        String id = provider.id();
+        Facts cached = facts.get(id);
+        if (cached == null || cached.generation() != provider.generation()) {
+            facts.put(id, new Facts(provider.generation(), placement.inventories(id), placement.traits(id)));
+        }
     }
 }
