@@ -54,7 +54,8 @@ final class Lane {
             return failure;
         }
         if (cause instanceof LinkageError) {
-            return new LibvirtFailure(LibvirtFailure.OTHER, "libvirt's client library is too old: " + cause.getMessage());
+            return new LibvirtFailure(
+                    LibvirtFailure.OTHER, "libvirt's client library is too old: " + cause.getMessage());
         }
         throw new IllegalStateException(cause);
     }
