@@ -41,7 +41,7 @@ final class DomainSamples {
                 dirtyRate(stats));
     }
 
-    private static RunState state(DomainStats stats) {
+    static RunState state(DomainStats stats) {
         int state = (int) stats.number("state.state").orElse(0);
         return switch (state) {
             case STATE_RUNNING, STATE_BLOCKED -> RunState.RUNNING;

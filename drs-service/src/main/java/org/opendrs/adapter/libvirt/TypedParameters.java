@@ -69,7 +69,9 @@ final class TypedParameters {
     }
 
     private static ByteBuffer copy(Pointer array, int bytes) {
-        return ByteBuffer.wrap(array.getByteArray(0, bytes)).order(ByteOrder.nativeOrder());
+        // an array of nothing may have no address
+        byte[] copy = bytes == 0 ? new byte[0] : array.getByteArray(0, bytes);
+        return ByteBuffer.wrap(copy).order(ByteOrder.nativeOrder());
     }
 
     private static String name(ByteBuffer bytes, int at) {
