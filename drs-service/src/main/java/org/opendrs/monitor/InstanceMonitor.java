@@ -68,7 +68,9 @@ final class InstanceMonitor {
             }
             delay += vcpu.delayNanos().getAsLong();
         }
-        return sample.vcpus().isEmpty() ? Optional.empty() : Optional.of(new Counters(nanos, sample.cpuNanos(), delay));
+        return sample.vcpus().isEmpty() || sample.cpuNanos().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Counters(nanos, sample.cpuNanos().getAsLong(), delay));
     }
 
     private static Optional<CpuInterval> interval(Counters before, Counters after) {

@@ -40,10 +40,10 @@ class HostMonitorTest {
                 new InstanceId(id),
                 id,
                 RunState.RUNNING,
-                (long) (runSeconds * 1e9),
+                OptionalLong.of((long) (runSeconds * 1e9)),
                 List.of(new VcpuSample((long) (runSeconds * 1e9), wait)),
                 balloon,
-                BlockSample.NONE,
+                Optional.of(BlockSample.NONE),
                 OptionalDouble.empty());
     }
 

@@ -8,4 +8,7 @@ public interface Tokens {
 
     /** Whom the token belongs to; empty when Keystone does not know it (wrong, expired, revoked). Not cached. */
     Optional<CallerToken> validate(String token);
+
+    /** Whom our own token belongs to. */
+    CallerToken own();
 }

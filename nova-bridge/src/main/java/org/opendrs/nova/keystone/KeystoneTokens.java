@@ -39,6 +39,11 @@ public final class KeystoneTokens implements Tokens {
         }
     }
 
+    @Override
+    public CallerToken own() {
+        return session.openstack4j("look at our own token", os -> caller(os.getToken()));
+    }
+
     private static CallerToken caller(Token token) {
         return new CallerToken(
                 token.getUser().getId(),

@@ -1,0 +1,88 @@
+package org.opendrs;
+
+import io.dropwizard.lifecycle.Managed;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.opendrs.act.DecisionLog;
+import org.opendrs.act.MigrationExecutor;
+import org.opendrs.config.DrsConfiguration;
+import org.opendrs.control.ControlLoop;
+import org.opendrs.control.ControlThread;
+import org.opendrs.control.ControlView;
+import org.opendrs.control.HostReports;
+import org.opendrs.control.NodeLoops;
+import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.metrics.CountedDecisions;
+import org.opendrs.metrics.MeasuredHypervisor;
+import org.opendrs.metrics.MeasuredInventories;
+import org.opendrs.metrics.MeasuredMigrations;
+import org.opendrs.metrics.ServiceMetrics;
+import org.opendrs.model.Host;
+import org.opendrs.plan.Planner;
+
+/** The control loop and a node loop a host, wired to the world, started and stopped with the server. */
+final class Loops implements Managed, Supplier<ControlView> {
+    private final ControlLoop control;
+    private final ControlThread thread;
+    private final NodeLoops nodes;
+    private final ServiceMetrics metrics;
+
+    Loops(DrsConfiguration configuration, Connections world, ServiceMetrics metrics, InstantSource clock) {
+        this.metrics = metrics;
+        HostReports reports = new HostReports();
+        this.nodes = new NodeLoops(
+                host -> new MeasuredHypervisor(world.hypervisor(host), metrics),
+                configuration.hotspot().contention(),
+                reports,
+                configuration.hypervisors().sampleEvery());
+        DecisionLog log = new CountedDecisions(new Slf4jDecisionLog(), metrics);
+        this.control = new ControlLoop(
+                new MeasuredInventories(world.inventories(), metrics),
+                reports,
+                new SnapshotAssembler(
+                        configuration.control().maxReportAge(),
+                        configuration.hotspot().window().dividedBy(2),
+                        configuration.migration().mode(),
+                        configuration.hostFacts()),
+                new CpuHotspotDetector(configuration
+                        .hotspot()
+                        .options(configuration.hypervisors().sampleEvery())),
+                new Planner(),
+                new MigrationExecutor(
+                        new MeasuredMigrations(world.migrations(), metrics),
+                        configuration.migration().options(),
+                        log),
+                configuration.controlOptions(),
+                log,
+                clock);
+        this.thread =
+                new ControlThread(control, this::ticked, configuration.control().tickEvery());
+    }
+
+    /** New compute hosts are watched from now on, those that are gone are not. Without a snapshot nothing is known of them. */
+    private void ticked(ControlView view) {
+        metrics.tick();
+        view.snapshot()
+                .ifPresent(snapshot ->
+                        nodes.follow(snapshot.hosts().stream().map(Host::id).collect(Collectors.toSet())));
+    }
+
+    /** What the last tick saw and did. */
+    @Override
+    public ControlView get() {
+        return control.view();
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.close();
+        nodes.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.opendrs.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
+import io.dropwizard.validation.MinDuration;
+import jakarta.validation.constraints.NotNull;
+import java.util.concurrent.TimeUnit;
+
+/** Section {@code control}: the pace of the control loop, and how old what it decides on may be. */
+public class ControlSection {
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 200, unit = TimeUnit.MILLISECONDS)
+    @MaxDuration(value = 1, unit = TimeUnit.MINUTES)
+    private Duration tickEvery = Duration.seconds(2);
+
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
+    private Duration inventoryEvery = Duration.seconds(10);
+
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
+    private Duration maxReportAge = Duration.seconds(15);
+
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+    private Duration maxInventoryAge = Duration.seconds(60);
+
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 2, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+    private Duration replanEvery = Duration.seconds(30);
+
+    @JsonProperty
+    @NotNull
+    @MinDuration(value = 10, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 1, unit = TimeUnit.DAYS)
+    private Duration balanceEvery = Duration.minutes(5);
+
+    public java.time.Duration tickEvery() {
+        return Durations.of(tickEvery);
+    }
+
+    public java.time.Duration inventoryEvery() {
+        return Durations.of(inventoryEvery);
+    }
+
+    public java.time.Duration maxReportAge() {
+        return Durations.of(maxReportAge);
+    }
+
+    public java.time.Duration maxInventoryAge() {
+        return Durations.of(maxInventoryAge);
+    }
+
+    public java.time.Duration replanEvery() {
+        return Durations.of(replanEvery);
+    }
+
+    public java.time.Duration balanceEvery() {
+        return Durations.of(balanceEvery);
+    }
+}

@@ -1,0 +1,86 @@
+package org.opendrs.config;
+
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.core.server.SimpleServerFactory;
+import io.dropwizard.jetty.ConnectorFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.common.LoggingFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Dropwizard's sections {@code server} and {@code logging} as they are when the file says nothing, and what they say. */
+public final class ServerDefaults {
+    /** The service's port. */
+    public static final int PORT = 9344;
+
+    /** One line an event: time with zone, level, who, what. */
+    static final String LOG_FORMAT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'} %-5level %logger{0}: %msg%n%rEx{short}";
+
+    private ServerDefaults() {}
+
+    static ServerFactory server() {
+        HttpConnectorFactory connector = new HttpConnectorFactory();
+        connector.setPort(PORT);
+        connector.setBindHost("127.0.0.1");
+        SimpleServerFactory server = new SimpleServerFactory();
+        server.setApplicationContextPath("/");
+        server.setAdminContextPath("/admin");
+        server.setConnector(connector);
+        server.setRequestLogFactory(noRequestLog());
+        return server;
+    }
+
+    private static LogbackAccessRequestLogFactory noRequestLog() {
+        LogbackAccessRequestLogFactory none = new LogbackAccessRequestLogFactory();
+        none.setAppenders(List.of());
+        return none;
+    }
+
+    static LoggingFactory logging() {
+        ConsoleAppenderFactory<ch.qos.logback.classic.spi.ILoggingEvent> console = new ConsoleAppenderFactory<>();
+        console.setLogFormat(LOG_FORMAT);
+        console.setTimeZone(TimeZone.getTimeZone("UTC"));
+        DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setAppenders(List.of(console));
+        return logging;
+    }
+
+    /** The connectors that a server section opens. */
+    private static Stream<HttpConnectorFactory> connectors(ServerFactory server) {
+        Stream<ConnectorFactory> all = server instanceof SimpleServerFactory simple
+                ? Stream.of(simple.getConnector())
+                : server instanceof DefaultServerFactory many
+                        ? Stream.concat(many.getApplicationConnectors().stream(), many.getAdminConnectors().stream())
+                        : Stream.of();
+        return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
+    }
+
+    /** True when only processes of this machine can connect. */
+    public static boolean loopbackOnly(ServerFactory server) {
+        return connectors(server).allMatch(connector -> loopback(connector.getBindHost()));
+    }
+
+    private static boolean loopback(@Nullable String host) {
+        try {
+            return host != null && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Where the service listens, as {@code 127.0.0.1:9344}. */
+    public static List<String> addresses(ServerFactory server) {
+        return connectors(server)
+                .map(connector ->
+                        (connector.getBindHost() == null ? "*" : connector.getBindHost()) + ":" + connector.getPort())
+                .toList();
+    }
+}
