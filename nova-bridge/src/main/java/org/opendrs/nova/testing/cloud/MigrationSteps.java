@@ -1,0 +1,282 @@
+package org.opendrs.nova.testing.cloud;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opendrs.nova.testing.cloud.Allocations.Claim;
+import org.opendrs.nova.testing.cloud.Migration.Phase;
+import org.opendrs.nova.testing.cloud.MigrationPhysics.Ending;
+
+/** The single steps of a live migration: what conductor, scheduler and the two nova-computes do in each phase. */
+final class MigrationSteps {
+    private static final String CONDUCTOR = "controller";
+
+    private final CloudState cloud;
+    private final MigrationPhysics physics;
+    private final List<Migration> active;
+
+    MigrationSteps(CloudState cloud, MigrationPhysics physics, List<Migration> active) {
+        this.cloud = cloud;
+        this.physics = physics;
+        this.active = active;
+    }
+
+    /** When the present phase ends by itself; empty: it waits for a slot, for convergence, or for a dead source. */
+    Optional<Instant> dueAt(Migration migration, Instant now) {
+        if (migration.source().silent() && migration.inProgress()) {
+            return Optional.empty();
+        }
+        if (migration.phase == Phase.RUNNING && migration.transfer != null) {
+            return migration.transfer.ending(now).map(Ending::at);
+        }
+        return Optional.ofNullable(migration.due);
+    }
+
+    void take(Migration migration, Instant at) {
+        switch (migration.phase) {
+            case REQUESTED -> record(migration, at);
+            case SCHEDULING -> schedule(migration, at);
+            case PREPARING -> prepared(migration, at);
+            case RUNNING -> transferred(migration, at);
+            case FINISHING -> finish(migration, at);
+            case ABORTING -> rollBack(migration, Phase.CANCELLED, at);
+            default -> throw new IllegalStateException("nothing to do for " + migration);
+        }
+    }
+
+    private void record(Migration migration, Instant at) {
+        migration.createdAt = at;
+        enter(migration, Phase.SCHEDULING, at, at.plus(cloud.settings().phases().scheduling()));
+        migration.updatedAt = null;
+    }
+
+    private void schedule(Migration migration, Instant at) {
+        if (migration.waitingForDeadHost) {
+            refuse(
+                    migration,
+                    at,
+                    "Migration pre-check error: Timeout while checking if we can live migrate to host: "
+                            + migration.destination().map(Host::name).orElse(""));
+            return;
+        }
+        Optional<String> impossible = migration.wish().forced() ? forced(migration, at) : chosen(migration, at);
+        Optional<String> refusal = impossible.or(() -> claimed(migration));
+        if (refusal.isPresent()) {
+            refuse(migration, at, refusal.get());
+        } else if (deadHost(migration)) {
+            waitForDeadHost(migration, at);
+        } else {
+            queue(migration, at);
+        }
+    }
+
+    private Optional<String> chosen(Migration migration, Instant at) {
+        if (!migration.source().up(at, cloud.settings().serviceDownTime())) {
+            return Optional.of(unavailable(migration.source()));
+        }
+        Optional<Host> host =
+                cloud.scheduler().select(migration.server(), migration.wish().host(), at);
+        migration.destination = host.orElse(null);
+        return host.isPresent()
+                ? Optional.empty()
+                : Optional.of("No valid host was found. There are not enough hosts available.");
+    }
+
+    /** Nova's few checks when the scheduler is passed by: a disabled host, a wrong zone or trait are not noticed. */
+    private Optional<String> forced(Migration migration, Instant at) {
+        Host host = migration.wish().host().orElseThrow();
+        migration.destination = host;
+        if (host == migration.source()) {
+            return Optional.of(
+                    "Unable to migrate instance (" + migration.server().id() + ") to current host (" + host + ").");
+        }
+        if (!host.up(at, cloud.settings().serviceDownTime())) {
+            return Optional.of(unavailable(host));
+        }
+        return cloud.allocations().fits(host, migration.server().flavor().resources())
+                ? Optional.empty()
+                : Optional.of("No valid host was found. Unable to move instance "
+                        + migration.server().id() + " to host " + host
+                        + ". There is not enough capacity on the host for the instance.");
+    }
+
+    private static String unavailable(Host host) {
+        return "Compute service of " + host + " is unavailable at this time.";
+    }
+
+    /** Claims the destination, then asks both hosts; anti-affinity is looked at again, with arrivals under way. */
+    private Optional<String> claimed(Migration migration) {
+        Server server = migration.server();
+        Host destination = migration.destination().orElseThrow();
+        cloud.allocations().hand(server.id(), migration.uuid());
+        cloud.allocations()
+                .claim(new Claim(
+                        server.id(),
+                        destination,
+                        server.flavor().resources(),
+                        server.projectId(),
+                        server.origin().userId()));
+        return physics.refusal(migration)
+                .or(() -> crowded(migration, destination))
+                .map(reason -> "Migration pre-check error: " + reason);
+    }
+
+    private Optional<String> crowded(Migration migration, Host destination) {
+        return cloud.groupOf(migration.server())
+                .filter(group -> group.policy().equals("anti-affinity"))
+                .filter(group -> cloud.scheduler().membersOn(group, migration.server(), destination)
+                                + arriving(group, migration, destination)
+                        >= group.maxServerPerHost())
+                .map(group -> "Failed to perform live migration: Anti-affinity instance group policy was violated.");
+    }
+
+    private long arriving(ServerGroup group, Migration besides, Host destination) {
+        return active.stream()
+                .filter(it -> it != besides && it.destination == destination)
+                .filter(it -> group.members().contains(it.server().id()))
+                .count();
+    }
+
+    private void refuse(Migration migration, Instant at, String reason) {
+        migration.action().failed("conductor_live_migrate_instance", CONDUCTOR, migration.createdAt(), at, reason);
+        Host shown = migration.wish().forced() ? migration.destination : null;
+        rollBack(migration, Phase.ERROR, at);
+        migration.destination = shown;
+    }
+
+    private void queue(Migration migration, Instant at) {
+        String destination = migration.destination().orElseThrow().name();
+        InstanceAction action = migration.action();
+        action.succeeded("conductor_live_migrate_instance", CONDUCTOR, migration.createdAt(), at);
+        action.succeeded("compute_check_can_live_migrate_destination", destination, at, at);
+        action.succeeded(
+                "compute_check_can_live_migrate_source", migration.source().name(), at, at);
+        action.succeeded("compute_live_migration", migration.source().name(), at, at);
+        enter(migration, Phase.QUEUED, at, null);
+        startNext(migration.source(), at);
+    }
+
+    private void startNext(Host source, Instant at) {
+        if (active.stream().noneMatch(it -> it.source() == source && it.phase.holdsSlot())) {
+            active.stream()
+                    .filter(it -> it.source() == source && it.phase == Phase.QUEUED)
+                    .findFirst()
+                    .ifPresent(it -> enter(
+                            it,
+                            Phase.PREPARING,
+                            at,
+                            at.plus(cloud.settings().phases().preparing())));
+        }
+    }
+
+    private void prepared(Migration migration, Instant at) {
+        String destination = migration.destination().orElseThrow().name();
+        Instant begun = migration.updatedAt().orElse(at);
+        if (migration.abortWanted) {
+            rollBack(migration, Phase.CANCELLED, at);
+        } else if (migration.waitingForDeadHost) {
+            migration
+                    .action()
+                    .failed("compute_pre_live_migration", destination, begun, at, "Timed out waiting for a reply");
+            rollBack(migration, Phase.FAILED, at);
+        } else if (deadHost(migration)) {
+            waitForDeadHost(migration, at);
+        } else {
+            migration.action().succeeded("compute_pre_live_migration", destination, begun, at);
+            migration.transfer = physics.begin(migration, at);
+            enter(migration, Phase.RUNNING, at, null);
+        }
+    }
+
+    private void transferred(Migration migration, Instant at) {
+        migration.progress(at);
+        Optional<String> failure = Optional.ofNullable(migration.transfer)
+                .flatMap(it -> it.ending(at))
+                .flatMap(Ending::failure);
+        if (failure.isPresent()) {
+            rollBack(migration, Phase.FAILED, at);
+        } else {
+            enter(
+                    migration,
+                    Phase.FINISHING,
+                    at,
+                    at.plus(cloud.settings().phases().finishing()));
+        }
+    }
+
+    /** The guest runs at the destination. When nova-compute is dead there, Nova can only give up: server ERROR. */
+    private void finish(Migration migration, Instant at) {
+        if (deadHost(migration) && !migration.waitingForDeadHost) {
+            waitForDeadHost(migration, at);
+            return;
+        }
+        boolean lost = migration.waitingForDeadHost;
+        Server server = migration.server();
+        server.host = migration.destination;
+        if (lost) {
+            server.fault = "Timed out waiting for a reply";
+        } else {
+            cloud.allocations().release(migration.uuid());
+            migration
+                    .action()
+                    .succeeded("compute_post_live_migration_at_destination", String.valueOf(server.host), at, at);
+        }
+        server.state(lost ? VmState.ERROR : server.vmState(), null, at);
+        end(migration, lost ? Phase.ERROR : Phase.COMPLETED, at);
+    }
+
+    void abort(Migration migration, Instant now) {
+        switch (migration.phase) {
+            case QUEUED -> rollBack(migration, Phase.CANCELLED, now);
+            case PREPARING -> migration.abortWanted = true;
+            case RUNNING -> {
+                migration.progress(now);
+                enter(
+                        migration,
+                        Phase.ABORTING,
+                        now,
+                        now.plus(cloud.settings().phases().aborting()));
+            }
+            default -> {
+                // the last byte is over: libvirt has no job left to abort, Nova logs it and goes on
+            }
+        }
+    }
+
+    /** The server stays where it was and is ACTIVE (or PAUSED) again; the source's claim is its own again. */
+    void rollBack(Migration migration, Phase end, Instant at) {
+        Server server = migration.server();
+        if (cloud.allocations().of(migration.uuid()).isPresent()) {
+            cloud.allocations().release(server.id());
+            cloud.allocations().hand(migration.uuid(), server.id());
+        }
+        if (migration.transfer != null) {
+            migration.transfer.stop(at);
+            String destination = String.valueOf(migration.destination);
+            migration.action().succeeded("compute_rollback_live_migration_at_destination", destination, at, at);
+        }
+        server.state(server.vmState(), null, at);
+        end(migration, end, at);
+    }
+
+    private void end(Migration migration, Phase end, Instant at) {
+        enter(migration, end, at, null);
+        startNext(migration.source(), at);
+    }
+
+    private static boolean deadHost(Migration migration) {
+        return migration.destination().filter(Host::silent).isPresent();
+    }
+
+    private void waitForDeadHost(Migration migration, Instant at) {
+        migration.waitingForDeadHost = true;
+        migration.due = at.plus(cloud.settings().rpcTimeout());
+    }
+
+    private static void enter(Migration migration, Phase phase, Instant at, @Nullable Instant due) {
+        migration.phase = phase;
+        migration.updatedAt = at;
+        migration.due = due;
+    }
+}
