@@ -1,5 +1,6 @@
 package org.opendrs.config;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.server.SimpleServerFactory;
@@ -10,8 +11,10 @@ import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,10 @@ public final class ServerDefaults {
         console.setLogFormat(LOG_FORMAT);
         console.setTimeZone(TimeZone.getTimeZone("UTC"));
         DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLoggers(Map.of(
+                "org.eclipse.jetty", TextNode.valueOf("WARN"),
+                "io.dropwizard", TextNode.valueOf("WARN"),
+                "org.hibernate", TextNode.valueOf("WARN")));
         logging.setAppenders(List.of(console));
         return logging;
     }
@@ -76,11 +83,15 @@ public final class ServerDefaults {
         }
     }
 
-    /** Where the service listens, as {@code 127.0.0.1:9344}. */
-    public static List<String> addresses(ServerFactory server) {
-        return connectors(server)
-                .map(connector ->
-                        (connector.getBindHost() == null ? "*" : connector.getBindHost()) + ":" + connector.getPort())
-                .toList();
+    /** Where the service listens. */
+    public static List<InetSocketAddress> addresses(ServerFactory server) {
+        return connectors(server).map(ServerDefaults::address).toList();
+    }
+
+    private static InetSocketAddress address(HttpConnectorFactory connector) {
+        String host = connector.getBindHost();
+        return host == null
+                ? new InetSocketAddress(connector.getPort())
+                : new InetSocketAddress(host, connector.getPort());
     }
 }
