@@ -6,7 +6,6 @@ import io.dropwizard.core.setup.Environment;
 import java.net.BindException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
@@ -55,7 +54,7 @@ public final class DrsServer {
     /** Says in one line what is started. A cloud that is away now may come; anything else will not mend itself. */
     private void banner() {
         String self = "OpenDRS " + DrsApplication.version() + ": mode "
-                + wiring.configuration().migration().mode().label() + ", listening on " + addresses();
+                + wiring.configuration().migration().mode().label() + ", listening on " + address();
         try {
             LOG.info("{}, {}", self, wiring.world().probe());
         } catch (OpenStackFault e) {
@@ -66,10 +65,10 @@ public final class DrsServer {
         }
     }
 
-    private String addresses() {
-        return ServerDefaults.addresses(wiring.configuration().getServerFactory()).stream()
+    private String address() {
+        return ServerDefaults.address(wiring.configuration().getServerFactory())
                 .map(address -> address.getHostString() + ":" + address.getPort())
-                .collect(Collectors.joining(", "));
+                .orElse("its connector");
     }
 
     private static boolean inUse(Throwable thrown) {
@@ -82,7 +81,7 @@ public final class DrsServer {
         return new InvalidConfiguration(
                 wiring.file(),
                 "server.connector",
-                addresses() + " is in use, or no address of this machine;"
+                address() + " is in use, or no address of this machine;"
                         + " stop what listens there, or change port or bindHost");
     }
 

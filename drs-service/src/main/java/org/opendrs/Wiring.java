@@ -53,7 +53,7 @@ public record Wiring(String file, DrsConfiguration configuration, CloudConfig cl
                 cloud,
                 configuration.api().options().adminRoles(),
                 world::hypervisor,
-                ServerDefaults.addresses(configuration.getServerFactory()));
+                ServerDefaults.address(configuration.getServerFactory()));
     }
 
     public SnapshotTaker snapshotTaker() {

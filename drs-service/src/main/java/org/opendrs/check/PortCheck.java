@@ -3,17 +3,12 @@ package org.opendrs.check;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 
 /** The service's own port is free. */
 final class PortCheck {
     private PortCheck() {}
 
-    static List<Finding> run(List<InetSocketAddress> addresses) {
-        return addresses.stream().map(PortCheck::look).toList();
-    }
-
-    private static Finding look(InetSocketAddress address) {
+    static Finding look(InetSocketAddress address) {
         String what = "port " + address.getPort();
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -3,6 +3,7 @@ package org.opendrs.check;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,16 +17,15 @@ import org.opendrs.nova.config.CloudConfig;
  * @param cloud which OpenStack, and as whom
  * @param adminRoles Keystone roles of which the service needs one
  * @param hypervisors opens the hypervisor of a host
- * @param addresses where the service is to listen
+ * @param address where the service is to listen; empty when that is no TCP port
  */
 public record Preflight(
         CloudConfig cloud,
         Set<String> adminRoles,
         Function<HostId, HypervisorStats> hypervisors,
-        List<InetSocketAddress> addresses) {
+        Optional<InetSocketAddress> address) {
     public Preflight {
         adminRoles = Set.copyOf(adminRoles);
-        addresses = List.copyOf(addresses);
     }
 
     /** Looks at everything. @param told takes each finding as it comes @return whether all holds */
@@ -33,7 +33,7 @@ public record Preflight(
         CloudCheck openStack = new CloudCheck(cloud, adminRoles, InstantSource.system());
         boolean holds = tell(openStack.run(), told);
         holds &= tell(new HypervisorCheck(hypervisors).run(openStack.hosts()), told);
-        return tell(PortCheck.run(addresses), told) && holds;
+        return tell(address.map(PortCheck::look).stream().toList(), told) && holds;
     }
 
     private static boolean tell(List<Finding> findings, Consumer<Finding> told) {

@@ -15,6 +15,7 @@ import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.nova.fault.ConfigFault;
+import org.opendrs.nova.fault.OpenStackFault;
 import org.opendrs.snapshot.SnapshotWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +62,14 @@ final class SnapshotCommand implements Callable<Integer> {
             write(snapshot);
             say(output + ": " + snapshot.hosts().size() + " hosts, " + snapshot.instances().size() + " instances");
             return 0;
-        } catch (InvalidConfiguration | ConfigFault | CloudUnavailable e) {
+        } catch (InvalidConfiguration | ConfigFault e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (CloudUnavailable e) {
+            if (e.getCause() instanceof OpenStackFault fault && !fault.retryable()) {
+                throw new UsageException(e.line());
+            }
+            say(e.line());
+            return 1;
         }
     }
 
