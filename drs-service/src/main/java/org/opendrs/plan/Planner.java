@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.Goal;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
@@ -13,6 +14,7 @@ import org.opendrs.plan.filter.Rules;
 import org.opendrs.plan.search.Draft;
 import org.opendrs.plan.search.Duties;
 import org.opendrs.plan.search.Purpose;
+import org.opendrs.plan.search.Spreading;
 
 /** Pure: the same snapshot, with the options in it, gives the same plan. */
 public final class Planner {
@@ -48,6 +50,9 @@ public final class Planner {
         Duties duties = new Duties(draft, options.evacuate());
         boolean[] troubled = troubled(duties, cluster);
         duties.fulfil();
+        if (options.goal() == Goal.BALANCE) {
+            Spreading.spread(draft, options.aggressiveness());
+        }
         VetoReport vetoes = vetoes(draft, duties, troubled);
         List<Step> steps = steps(draft);
         return new Plan(
@@ -97,11 +102,11 @@ public final class Planner {
 
     private static List<Step> steps(Draft draft) {
         List<Step> steps = new ArrayList<>();
-        List<Purpose> purposes = draft.purposes();
         Board replay = new Board(draft.board().cluster());
         int order = 0;
         for (Board.Move move : draft.board().moves()) {
-            Purpose purpose = purposes.get(order++);
+            Purpose purpose = draft.purpose(move.instance());
+            order++;
             var instance = replay.cluster().instances().instance(move.instance());
             HostColumns hosts = replay.cluster().hosts();
             steps.add(new Step(
