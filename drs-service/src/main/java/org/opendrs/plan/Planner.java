@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.model.ClusterSnapshot;
-import org.opendrs.model.Goal;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.board.Figures;
 import org.opendrs.plan.board.HostColumns;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.search.Consolidation;
 import org.opendrs.plan.search.Draft;
 import org.opendrs.plan.search.Duties;
 import org.opendrs.plan.search.Purpose;
@@ -50,8 +50,10 @@ public final class Planner {
         Duties duties = new Duties(draft, options.evacuate());
         boolean[] troubled = troubled(duties, cluster);
         duties.fulfil();
-        if (options.goal() == Goal.BALANCE) {
-            Spreading.spread(draft, options.aggressiveness());
+        switch (options.goal()) {
+            case BALANCE -> Spreading.spread(draft, options.aggressiveness());
+            case CONSOLIDATE -> Consolidation.consolidate(draft, options.aggressiveness());
+            case RELIEVE, EVACUATE -> {}
         }
         VetoReport vetoes = vetoes(draft, duties, troubled);
         List<Step> steps = steps(draft);
