@@ -68,11 +68,18 @@ public final class Board {
         sourceOf = new int[count];
         inFlight = new boolean[count];
         for (int i = count - 1; i >= 0; i--) {
-            settle(i, instances.home(i));
-            sourceOf[i] = instances.home(i);
-            hold(i, instances.home(i), 1);
+            start(i, instances.home(i));
         }
         addOtherUse();
+    }
+
+    private void start(int i, int home) {
+        hostOf[i] = home;
+        sourceOf[i] = home;
+        if (home != NONE) {
+            settle(i, home);
+            hold(i, home, 1);
+        }
     }
 
     /** What runs on the hosts beside the instances, what is promised, and what is on its way already. */

@@ -175,7 +175,7 @@ public final class Consolidation {
     private int fullestThatTakes(int i) {
         for (int rank = fullest.count() - 1; rank >= 0; rank--) {
             int h = fullest.at(rank);
-            if (receiving[h] && fits(i, h) && draft.rules().admits(board, i, h)) {
+            if (receiving[h] && fits(i, h) && draft.mayGo(i, h)) {
                 return h;
             }
         }

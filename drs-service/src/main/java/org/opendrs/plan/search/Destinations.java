@@ -4,6 +4,7 @@ import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.HostColumns;
 import org.opendrs.plan.cost.MigrationCost;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.filter.SoftGroups;
 
 /**
  * Where an instance could go. Hosts are kept in the order of their pressure, coolest first, so that the first hosts that the rules
@@ -14,6 +15,9 @@ final class Destinations {
     private static final int COMPARED = 24;
     /** A destination may cost this much more traffic when it is otherwise idle and not nearly full. */
     private static final double PRESSURE_WORTH = 0.1;
+
+    /** The same for each member of a soft group that it would separate or crowd. */
+    private static final double CONFLICT_WORTH = 0.25;
 
     static final int NOWHERE = -1;
 
@@ -51,7 +55,9 @@ final class Destinations {
     }
 
     private double score(int i, int h) {
-        return cost.transferMib(i, board.sourceOf(i), h) * (1 + PRESSURE_WORTH * coolest.key(h));
+        int conflicts = SoftGroups.conflicts(board, i, h);
+        return cost.transferMib(i, board.sourceOf(i), h)
+                * (1 + PRESSURE_WORTH * coolest.key(h) + CONFLICT_WORTH * conflicts);
     }
 
     HostOrder coolestFirst() {

@@ -7,6 +7,7 @@ import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.cost.MigrationCost;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.filter.SoftGroups;
 
 /** A plan in the making: the board with the moves so far, why each was made, and where there is room. */
 public final class Draft {
@@ -52,6 +53,11 @@ public final class Draft {
     /** Whether it may leave its host, and did not move in this plan yet. */
     boolean mayLeave(int i) {
         return board.moveCount(i) == 0 && rules.mayLeave(board, i);
+    }
+
+    /** Whether a move that no duty demands may be made: the rules admit it, and soft groups do not suffer. */
+    boolean mayGo(int i, int to) {
+        return rules.admits(board, i, to) && !SoftGroups.worsens(board, i, to);
     }
 
     void move(int i, int to, Purpose purpose) {

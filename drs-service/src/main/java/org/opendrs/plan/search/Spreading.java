@@ -134,7 +134,7 @@ public final class Spreading {
             if (gain < policy.gainMin()) {
                 return best;
             }
-            if (to != board.sourceOf(i) && draft.rules().admits(board, i, to)) {
+            if (to != board.sourceOf(i) && draft.mayGo(i, to)) {
                 compared++;
                 double ratio = gain / traffic(i, from, to);
                 if (best == null || ratio > best.ratio) {
