@@ -24,9 +24,10 @@ final class LibvirtFailure extends Exception {
         this.code = code;
     }
 
+    /** Of a call of libvirt-java that this thread has just made. */
     LibvirtFailure(LibvirtException cause) {
         super(cause.getMessage(), cause);
-        this.code = cause.getError().getCode().ordinal();
+        this.code = Virt.INSTANCE.virGetLastErrorCode();
     }
 
     int code() {

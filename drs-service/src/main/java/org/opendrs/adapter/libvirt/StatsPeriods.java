@@ -44,7 +44,7 @@ final class StatsPeriods {
 
     private boolean isDue(Run run, long nowNanos) {
         Long time = notBefore.get(run);
-        return time == null || time != Long.MAX_VALUE && nowNanos - time >= 0;
+        return time == null || (time != Long.MAX_VALUE && nowNanos - time >= 0);
     }
 
     void done(DomainStats domain) {

@@ -79,7 +79,9 @@ final class TypedParameters {
         while (length < NAME_BYTES && bytes.get(at + length) != 0) {
             length++;
         }
-        return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
+        byte[] name = new byte[length];
+        bytes.get(at, name);
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     private static @Nullable Number number(ByteBuffer bytes, int type, int at) {

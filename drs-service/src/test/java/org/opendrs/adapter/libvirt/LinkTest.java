@@ -55,7 +55,7 @@ class LinkTest {
 
     @Test
     void hungCallsAreBoundedAndTheirReturnFreesTheWay() throws IOException {
-        try (Link link = link(Duration.ofNanos(1_000_000), 0)) {
+        try (Link link = link(Duration.ofMillis(1), 0)) {
             assertThatThrownBy(() -> link.call(NodeConnection::alive)).hasMessageContaining("did not answer");
             await().untilAsserted(() -> assertThatThrownBy(() -> link.call(NodeConnection::alive))
                     .hasMessageContaining("waiting for one of 1 hung calls"));
