@@ -74,12 +74,12 @@ cmd_group() {
     *) die "group create|list|delete" ;;
   esac
 }
-cmd_delete() { # delete NAME...|--all
+cmd_delete() { # delete NAME...|--all; what is not there is no error
   local id ids
   if [ "$1" = --all ]; then
     ids=$(nova GET '/servers?all_tenants=1' | jq -r '.servers[].id')
   else
-    ids=$(for id in "$@"; do server "$id" | jq -r .id; done)
+    ids=$(for id in "$@"; do { server "$id" || true; } | jq -r .id; done)
   fi
   for id in $ids; do nova DELETE "/servers/$id"; done
   for id in $ids; do wait_for 90 "end of $id" gone "$id"; done

@@ -2,13 +2,14 @@ package org.opendrs;
 
 import java.time.InstantSource;
 import org.opendrs.act.LiveMigrations;
+import org.opendrs.adapter.libvirt.LibvirtHypervisorStats;
 import org.opendrs.adapter.nova.CloudLink;
 import org.opendrs.adapter.nova.NovaOptions;
 import org.opendrs.config.DrsConfiguration;
+import org.opendrs.config.HypervisorsSection;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.HypervisorStats;
-import org.opendrs.monitor.HypervisorUnavailable;
 import org.opendrs.nova.OpenStackCloud;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.config.CloudConfig;
@@ -18,11 +19,15 @@ import org.opendrs.nova.connect.CloudConnection;
 final class CloudConnections implements Connections {
     private final CloudConfig config;
     private final NovaOptions options;
+    private final HypervisorsSection hypervisors;
+    private final InstantSource clock;
     private final CloudLink link;
 
     CloudConnections(CloudConfig config, DrsConfiguration configuration, InstantSource clock) {
         this.config = config;
         this.options = configuration.nova();
+        this.hypervisors = configuration.hypervisors();
+        this.clock = clock;
         this.link = new CloudLink(() -> CloudConnection.login(config), clock);
     }
 
@@ -43,7 +48,7 @@ final class CloudConnections implements Connections {
 
     @Override
     public HypervisorStats hypervisor(HostId host) {
-        throw new HypervisorUnavailable(host, "not yet");
+        return new LibvirtHypervisorStats(host, hypervisors.uriOf(host), hypervisors.options(), clock);
     }
 
     /** Asks each service for something that an inventory needs, so that a role that is missing shows at once. */

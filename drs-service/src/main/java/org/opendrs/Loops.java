@@ -43,6 +43,7 @@ final class Loops implements Managed, Supplier<ControlView> {
                 reports,
                 new SnapshotAssembler(
                         configuration.control().maxReportAge(),
+                        configuration.hotspot().window().dividedBy(2),
                         configuration.migration().mode(),
                         configuration.hostFacts()),
                 new CpuHotspotDetector(configuration

@@ -160,7 +160,7 @@ public class CloudSection {
     }
 
     private Limits limits() {
-        return new Limits(Limits.DEFAULT.connect(), timeout(), Limits.DEFAULT.attempts());
+        return new Limits(Limits.DEFAULT.connect(), timeout(), Limits.DEFAULT.attempts(), Limits.DEFAULT.pageSize());
     }
 
     private static String required(String key, @Nullable String value) throws IncompleteSection {

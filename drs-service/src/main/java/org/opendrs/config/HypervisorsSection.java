@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.opendrs.adapter.libvirt.LibvirtOptions;
 import org.opendrs.model.HostId;
 
 /** Section {@code hypervisors}: how the libvirt of each compute host is reached, and how often it is asked. */
@@ -52,11 +53,16 @@ public class HypervisorsSection {
         return Durations.of(sampleEvery);
     }
 
-    public java.time.Duration callTimeout() {
-        return Durations.of(callTimeout);
-    }
-
-    public java.time.Duration statsPeriod() {
-        return Durations.of(statsPeriod);
+    /** For the adapter. */
+    public LibvirtOptions options() {
+        LibvirtOptions defaults = LibvirtOptions.DEFAULT;
+        return new LibvirtOptions(
+                Durations.of(callTimeout),
+                Durations.of(statsPeriod),
+                defaults.reconnectMin(),
+                defaults.reconnectMax(),
+                defaults.keepAliveInterval(),
+                defaults.keepAliveCount(),
+                defaults.hungCalls());
     }
 }

@@ -9,7 +9,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.nova.testing.FakeOpenStack;
 import org.opendrs.nova.testing.FakeOpenStackBuilder;
-import org.opendrs.nova.testing.FakeOpenStackBuilder.ServerSpec;
+import org.opendrs.nova.testing.ServerSpec;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.NewServer;
 import org.opendrs.nova.testing.cloud.Resources;

@@ -41,14 +41,14 @@ final class InProcessWire implements Wire {
             throw unreachable(request, Kind.REFUSED, "connection refused");
         }
         Response response = openstack.handle(new org.opendrs.nova.testing.wire.Request(
-                request.call().method(), request.uri(), headers(request), body(request)));
+                request.call().method(), request.uri(), headers(request), request.body().orElse("")));
         if (response.dropped()) {
             throw unreachable(request, Kind.BROKEN, "the connection broke");
         }
         if (response.delay().compareTo(deadline) > 0) {
             throw unreachable(request, Kind.TIMEOUT, "no complete answer within " + deadline.toMillis() + " ms");
         }
-        return new Answer(request.call(), response.status(), headers(response), response.body());
+        return new Answer(request.call(), response.status(), headers(response), response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> headers(Request request) {
@@ -56,10 +56,6 @@ final class InProcessWire implements Wire {
         headers.put("Accept", "application/json");
         request.body().ifPresent(json -> headers.put("Content-Type", "application/json"));
         return headers;
-    }
-
-    private static byte[] body(Request request) {
-        return request.body().orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
     private static HttpHeaders headers(Response response) {

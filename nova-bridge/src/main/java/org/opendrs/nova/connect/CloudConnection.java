@@ -1,14 +1,18 @@
 package org.opendrs.nova.connect;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import org.opendrs.nova.ImageClient;
 import org.opendrs.nova.NovaClient;
 import org.opendrs.nova.OpenStackCloud;
 import org.opendrs.nova.PlacementClient;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.config.CloudConfig;
+import org.opendrs.nova.http.Request;
 import org.opendrs.nova.http.Transport;
 import org.opendrs.nova.http.Wire;
 import org.opendrs.nova.keystone.GlanceImages;
@@ -52,6 +56,13 @@ public final class CloudConnection implements OpenStackCloud {
     /** A cloud that is not at the other end of a network, such as a simulated one; logs in when it is first used. */
     public static CloudConnection over(Wire wire, CloudConfig config, InstantSource clock) {
         return new CloudConnection(config, new Transport(config, wire), clock);
+    }
+
+    /** What Keystone's clock says, to the second; empty when its answers carry no date. */
+    public Optional<Instant> keystoneTime() {
+        return session.sendAnonymous(Request.get("look at Keystone's clock", session.cloud().authUrl()))
+                .header("Date")
+                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.opendrs.nova.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +68,7 @@ public final class Faults {
 
         /** 200 with no body. */
         public void answerNothing() {
-            instead(new Response(200, Map.of(), new byte[0], Duration.ZERO, false));
+            instead(new Response(200, Map.of(), "", Duration.ZERO, false));
         }
 
         /** The service acts at once, but its answer comes late. */
@@ -90,12 +88,12 @@ public final class Faults {
 
         /** The answer ends in the middle of its JSON. */
         public void truncate() {
-            after(it -> it.withBody(Arrays.copyOf(it.body(), it.body().length / 2)));
+            after(it -> it.withBody(it.body().substring(0, it.body().length() / 2)));
         }
 
         /** Every {@code text} in the answer is another one. */
         public void replace(String text, String other) {
-            after(it -> it.withBody(it.text().replace(text, other).getBytes(StandardCharsets.UTF_8)));
+            after(it -> it.withBody(it.body().replace(text, other)));
         }
 
         private void instead(Response response) {

@@ -2,7 +2,6 @@ package org.opendrs.nova.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.opendrs.nova.testing.wire.Request;
@@ -51,7 +50,7 @@ final class Browser {
         headers.putIfAbsent(
                 "OpenStack-API-Version", path.startsWith("/placement") ? "placement 1.39" : "compute " + nova);
         URI uri = openstack.uri().resolve(path.replace(" ", "%20"));
-        return openstack.handle(new Request(method, uri, headers, body.getBytes(StandardCharsets.UTF_8)));
+        return openstack.handle(new Request(method, uri, headers, body));
     }
 
     Response get(String path) {
@@ -74,7 +73,7 @@ final class Browser {
         return get(path).json();
     }
 
-    /** Asks for a live migration to a host, or to any with null. */
+    /** Asks for a live migration to a host, or to any with an empty name. */
     Response migrate(String serverId, String host) {
         String quoted = host.isEmpty() ? "null" : "\"" + host + "\"";
         return post(

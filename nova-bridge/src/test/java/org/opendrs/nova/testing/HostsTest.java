@@ -35,11 +35,11 @@ class HostsTest {
         assertThat(compute("cmp1").path("disabled_reason").asText()).isEqualTo("drs: maintenance");
         admin.put(path, "{\"status\": \"enabled\"}");
         assertThat(compute("cmp1").path("disabled_reason").isNull()).isTrue();
-        assertThat(admin.put(path, "{}").text()).contains("No updates were requested");
-        assertThat(admin.put(path, "{\"status\": \"xx\"}").text())
+        assertThat(admin.put(path, "{}").body()).contains("No updates were requested");
+        assertThat(admin.put(path, "{\"status\": \"xx\"}").body())
                 .contains("'xx' is not one of ['enabled', 'disabled']");
         assertThat(admin.put("/compute/v2.1/os-services/nope", "{\"status\": \"disabled\"}")
-                        .text())
+                        .body())
                 .contains("Invalid uuid nope");
     }
 
@@ -117,7 +117,7 @@ class HostsTest {
         JsonNode aggregate = admin.json("/compute/v2.1/os-aggregates").at("/aggregates/0");
         assertThat(aggregate.path("availability_zone").asText()).isEqualTo("west");
         assertThat(aggregate.path("hosts").get(0).asText()).isEqualTo("cmp2");
-        assertThat(admin.get("/compute/v2.1/os-aggregates/9").text()).contains("Aggregate 9 could not be found.");
+        assertThat(admin.get("/compute/v2.1/os-aggregates/9").body()).contains("Aggregate 9 could not be found.");
     }
 
     @Test

@@ -94,7 +94,7 @@ class KeystoneTest {
         assertThat(byCredential(credential.id(), "wrong").status()).isEqualTo(401);
         clock.passSeconds(600);
         assertThat(byCredential(credential.id(), "s3cret").status()).isEqualTo(401);
-        assertThat(byCredential("aa", "s3cret").text()).contains("Could not find Application Credential: aa.");
+        assertThat(byCredential("aa", "s3cret").body()).contains("Could not find Application Credential: aa.");
     }
 
     @Test

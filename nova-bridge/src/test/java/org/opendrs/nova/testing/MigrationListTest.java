@@ -52,7 +52,7 @@ class MigrationListTest {
         JsonNode second = admin.json(next.substring(next.indexOf("/compute")));
         assertThat(second.at("/migrations/0/id").asInt()).isEqualTo(1);
         assertThat(admin.json(PATH).has("migrations_links")).isFalse();
-        assertThat(admin.get(PATH + "?marker=abc").text()).contains("Marker abc could not be found.");
+        assertThat(admin.get(PATH + "?marker=abc").body()).contains("Marker abc could not be found.");
     }
 
     @Test
@@ -78,8 +78,8 @@ class MigrationListTest {
 
     @Test
     void unknownParametersAndUsersAreRefused() {
-        assertThat(admin.get(PATH + "?foo=1").text()).contains("'foo' was unexpected");
-        assertThat(Browser.user(openstack, "joe", "pw", "shop").get(PATH).text())
+        assertThat(admin.get(PATH + "?foo=1").body()).contains("'foo' was unexpected");
+        assertThat(Browser.user(openstack, "joe", "pw", "shop").get(PATH).body())
                 .contains("Policy doesn't allow os_compute_api:os-migrations:index to be performed.");
     }
 }

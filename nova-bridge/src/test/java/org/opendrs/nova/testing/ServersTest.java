@@ -59,7 +59,7 @@ class ServersTest {
         assertThat(names(DETAIL)).containsExactly("vm2", "vm1");
         Browser joe = Browser.user(openstack, "joe", "pw", "shop");
         assertThat(joe.json(DETAIL).path("servers").findValuesAsText("name")).containsExactly("vm3");
-        assertThat(joe.get(DETAIL + "?all_tenants=1").text())
+        assertThat(joe.get(DETAIL + "?all_tenants=1").body())
                 .isEqualTo("{\"forbidden\":{\"code\":403,\"message\":\"Policy doesn't allow"
                         + " os_compute_api:servers:detail:get_all_tenants to be performed.\"}}");
         assertThat(joe.get("/compute/v2.1/servers/" + id("vm1")).status()).isEqualTo(404);
@@ -73,9 +73,9 @@ class ServersTest {
                         + openstack.look(it -> it.identity().project("shop").id())))
                 .containsExactly("vm3");
         assertThat(names(DETAIL + "?sort_key=display_name&sort_dir=asc")).containsExactly("vm1", "vm2");
-        assertThat(admin.get(DETAIL + "?marker=abc").text()).contains("marker [abc] not found");
+        assertThat(admin.get(DETAIL + "?marker=abc").body()).contains("marker [abc] not found");
         assertThat(admin.get(DETAIL + "?limit=abc").status()).isEqualTo(400);
-        assertThat(admin.get(DETAIL + "?foo=1").text()).contains("'foo' does not match any of the regexes: '^_'");
+        assertThat(admin.get(DETAIL + "?foo=1").body()).contains("'foo' does not match any of the regexes: '^_'");
         assertThat(admin.at("2.74").get(DETAIL + "?foo=1").status()).isEqualTo(200);
     }
 
@@ -134,7 +134,7 @@ class ServersTest {
     @Test
     void aBodyWithoutNetworksIsRefused() {
         assertThat(admin.post("/compute/v2.1/servers", "{\"server\": {\"name\": \"x\", \"flavorRef\": \"small\"}}")
-                        .text())
+                        .body())
                 .contains("'networks' is a required property");
     }
 }

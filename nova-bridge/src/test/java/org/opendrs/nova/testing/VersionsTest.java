@@ -18,6 +18,8 @@ class VersionsTest {
 
     @Test
     void theDocumentNamesMinAndMax() {
+        assertThat(admin.token("").get("/compute/v2.1/").status()).isEqualTo(200);
+        assertThat(admin.token("").get("/compute/v2.1/servers").status()).isEqualTo(401);
         assertThat(admin.json("/compute/v2.1/").at("/version/version").asText()).isEqualTo("2.93");
         assertThat(admin.json("/compute/").at("/versions/1/min_version").asText())
                 .isEqualTo("2.1");
@@ -27,10 +29,10 @@ class VersionsTest {
     void outOfRangeIsNotAcceptable() {
         Response answer = version("compute 2.100");
         assertThat(answer.status()).isEqualTo(406);
-        assertThat(answer.text())
+        assertThat(answer.body())
                 .isEqualTo("{\"computeFault\":{\"code\":406,\"message\":\"Version 2.100 is not supported by the API."
                         + " Minimum is 2.1 and maximum is 2.93.\"}}");
-        assertThat(version("compute foo").text()).contains("API Version String foo is of invalid format.");
+        assertThat(version("compute foo").body()).contains("API Version String foo is of invalid format.");
     }
 
     @Test
@@ -48,7 +50,7 @@ class VersionsTest {
         Response answer = admin.get("/compute/v2.1/nothing");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().get("Content-Type")).startsWith("text/html");
-        assertThat(answer.text()).contains("The resource could not be found.");
+        assertThat(answer.body()).contains("The resource could not be found.");
     }
 
     private static String providerOf(long seed) {

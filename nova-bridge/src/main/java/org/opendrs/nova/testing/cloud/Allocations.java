@@ -1,7 +1,7 @@
 package org.opendrs.nova.testing.cloud;
 
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Placement's ledger: who holds how much of which resource provider. A consumer holds at most one provider here. */
 public final class Allocations {
     private final Map<String, Claim> byConsumer = new LinkedHashMap<>();
-    private final Map<Host, Map<String, Claim>> byProvider = new IdentityHashMap<>();
+    private final Map<Host, Map<String, Claim>> byProvider = new HashMap<>();
 
     /** What a consumer (a server, or a migration for the source's half of a move) holds. */
     public record Claim(String consumer, Host provider, Resources resources, String projectId, String userId) {

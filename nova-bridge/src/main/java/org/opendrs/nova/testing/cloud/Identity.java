@@ -1,7 +1,6 @@
 package org.opendrs.nova.testing.cloud;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +125,7 @@ public final class Identity {
 
     public Optional<ApplicationCredential> credentialOf(User user, String name) {
         return credentials.values().stream()
-                .filter(it -> it.user() == user && it.name().equals(name))
+                .filter(it -> it.user().id().equals(user.id()) && it.name().equals(name))
                 .findFirst();
     }
 
@@ -159,10 +158,6 @@ public final class Identity {
     /** Every token issued so far becomes invalid, as after a rotation of keys. */
     public void revokeAll() {
         tokens.clear();
-    }
-
-    public List<Token> tokens() {
-        return new ArrayList<>(tokens.values());
     }
 
     /** A stable id for a role's name. */

@@ -97,7 +97,7 @@ public final class LiveMigrations {
         refuseLocked(server, actor);
         refuseNotMigrating(server, "abort live migration");
         Migration migration = find(server, number, Kind.NOT_FOUND);
-        boolean allowed = migration.status().equals("running") || evenQueued && migration.inProgress();
+        boolean allowed = migration.status().equals("running") || (evenQueued && migration.inProgress());
         if (!allowed) {
             throw wrongState(migration, "abort live migration");
         }

@@ -25,7 +25,7 @@ final class CandidatesHandler {
         }
         refuseUnknown(call);
         var filter = new CandidateFilter(cloud, call);
-        long limit = call.query("limit").map(Long::parseLong).orElse(Long.MAX_VALUE);
+        long limit = call.query("limit").map(CandidatesHandler::limit).orElse(Long.MAX_VALUE);
         List<Host> hosts = cloud.hosts().values().stream()
                 .filter(filter::accepts)
                 .filter(it ->
@@ -40,6 +40,13 @@ final class CandidatesHandler {
             summaries.set(host.providerUuid(), summary(host, filter.resources(), call.version()));
         }
         return Response.json(200, body);
+    }
+
+    private static long limit(String text) {
+        if (!text.matches("[1-9]\\d{0,17}")) {
+            throw ApiError.badRequest("Invalid query string parameters: '" + text + "' does not match '^[1-9][0-9]*$'");
+        }
+        return Long.parseLong(text);
     }
 
     private static void refuseUnknown(Call call) {

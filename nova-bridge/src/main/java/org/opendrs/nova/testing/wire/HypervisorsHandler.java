@@ -3,8 +3,9 @@ package org.opendrs.nova.testing.wire;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.Host;
 import org.opendrs.nova.testing.cloud.Inventory;
@@ -59,7 +60,10 @@ final class HypervisorsHandler {
     }
 
     private ArrayNode render(List<Host> hosts, Call call, boolean detail) {
-        return hosts.stream().map(it -> render(it, call, detail)).collect(Json.toArray());
+        Map<Host, List<Server>> servers = servers();
+        return hosts.stream()
+                .map(it -> render(it, call, detail, servers.getOrDefault(it, List.of())))
+                .collect(Json.toArray());
     }
 
     private Response show(Call call) {
@@ -72,7 +76,9 @@ final class HypervisorsHandler {
                 .filter(it -> id(it, call).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> ApiError.notFound("Hypervisor with ID '" + wanted + "' could not be found."));
-        return Response.json(200, Json.object("hypervisor", render(host, call, true)));
+        return Response.json(
+                200,
+                Json.object("hypervisor", render(host, call, true, servers().getOrDefault(host, List.of()))));
     }
 
     private Response statistics(Call call) {
@@ -81,8 +87,9 @@ final class HypervisorsHandler {
             throw ApiError.notFound("The resource could not be found.");
         }
         ObjectNode sums = Json.object().put("count", cloud.hosts().size());
+        Map<Host, List<Server>> servers = servers();
         for (Host host : cloud.hosts().values()) {
-            numbers(host)
+            numbers(host, servers.getOrDefault(host, List.of()))
                     .properties()
                     .forEach(it -> sums.put(
                             it.getKey(),
@@ -91,7 +98,7 @@ final class HypervisorsHandler {
         return Response.json(200, Json.object("hypervisor_statistics", sums));
     }
 
-    private ObjectNode render(Host host, Call call, boolean detail) {
+    private ObjectNode render(Host host, Call call, boolean detail, List<Server> servers) {
         boolean up = host.up(cloud.now(), cloud.settings().serviceDownTime());
         ObjectNode json = Json.object();
         ServicesHandler.id(json, call.version(), host.number(), host.providerUuid());
@@ -99,17 +106,16 @@ final class HypervisorsHandler {
                 .put("state", up ? "up" : "down")
                 .put("status", host.disabled() ? "disabled" : "enabled");
         if (detail) {
-            detail(json, host, call.version());
+            detail(json, host, call.version(), servers);
         }
         if (call.flag("with_servers") && call.version().since(53)) {
-            ArrayNode servers = json.putArray("servers");
-            servers(host)
-                    .forEach(it -> servers.addObject().put("name", it.name()).put("uuid", it.id()));
+            ArrayNode list = json.putArray("servers");
+            servers.forEach(it -> list.addObject().put("name", it.name()).put("uuid", it.id()));
         }
         return json;
     }
 
-    private void detail(ObjectNode json, Host host, Microversion version) {
+    private void detail(ObjectNode json, Host host, Microversion version, List<Server> servers) {
         json.put("hypervisor_type", "QEMU").put("hypervisor_version", 7002022).put("host_ip", host.ip());
         ObjectNode service = json.putObject("service");
         ServicesHandler.id(service, version, host.number(), host.serviceUuid());
@@ -119,7 +125,7 @@ final class HypervisorsHandler {
             json.put("uptime", " 12:00:00 up 8 days,  0 user,  load average: 0.55, 0.66, 0.33\n");
             return;
         }
-        json.setAll(numbers(host));
+        json.setAll(numbers(host, servers));
         if (version.since(28)) {
             json.set("cpu_info", cpu(host));
         } else {
@@ -128,7 +134,7 @@ final class HypervisorsHandler {
     }
 
     /** Nova's bookkeeping: flavors and what is reserved, not what is used. */
-    private ObjectNode numbers(Host host) {
+    private ObjectNode numbers(Host host, List<Server> servers) {
         Resources used = cloud.allocations().used(host);
         Inventory memory = inventory(host, Resources.MEMORY_MB);
         long memoryUsed = memory.reserved() + used.amount(Resources.MEMORY_MB);
@@ -145,10 +151,12 @@ final class HypervisorsHandler {
                 .put("free_disk_gb", disk - diskUsed)
                 .put(
                         "current_workload",
-                        servers(host).filter(it -> it.taskState().isPresent()).count())
+                        servers.stream()
+                                .filter(it -> it.taskState().isPresent())
+                                .count())
                 .put(
                         "running_vms",
-                        servers(host)
+                        servers.stream()
                                 .filter(it -> it.vmState() == VmState.ACTIVE)
                                 .count())
                 .put("disk_available_least", disk - diskUsed);
@@ -170,8 +178,9 @@ final class HypervisorsHandler {
         return cpu;
     }
 
-    private Stream<Server> servers(Host host) {
+    private Map<Host, List<Server>> servers() {
         return cloud.servers().values().stream()
-                .filter(it -> !it.deleted() && it.host().equals(Optional.of(host)));
+                .filter(it -> !it.deleted() && it.host().isPresent())
+                .collect(Collectors.groupingBy(it -> it.host().orElseThrow()));
     }
 }

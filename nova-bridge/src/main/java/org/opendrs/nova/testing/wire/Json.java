@@ -1,10 +1,10 @@
 package org.opendrs.nova.testing.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,19 +73,19 @@ final class Json {
     }
 
     /** Parses what is known to be JSON. */
-    static JsonNode parse(byte[] body) {
+    static JsonNode parse(String body) {
         try {
             return MAPPER.readTree(body);
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The object in a request's body; empty when it is none. */
-    static Optional<ObjectNode> object(byte[] body) {
+    static Optional<ObjectNode> object(String body) {
         try {
             return MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (IOException e) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

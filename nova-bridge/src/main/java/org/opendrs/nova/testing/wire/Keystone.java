@@ -153,7 +153,7 @@ final class Keystone implements Api {
     private Response validate(Request request) {
         Token caller = caller(request);
         Token subject = subject(request);
-        if (!caller.admin() && caller.user() != subject.user()) {
+        if (!caller.admin() && !caller.user().id().equals(subject.user().id())) {
             throw new ApiError(403, "You are not authorized to perform the requested action: identity:validate_token.");
         }
         return Response.json(200, json.render(subject, request))

@@ -1,5 +1,6 @@
 package org.opendrs.nova.testing.wire;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,17 @@ public record Microversion(int major, int minor) implements Comparable<Microvers
         return matcher.matches()
                 ? Optional.of(new Microversion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
                 : Optional.empty();
+    }
+
+    /** What {@code OpenStack-API-Version} asks of a service: it may name several, {@code compute 2.93, placement 1.39}. */
+    static Optional<String> asked(Request request, String service) {
+        String prefix = service + " ";
+        return request.header("OpenStack-API-Version").stream()
+                .flatMap(it -> Arrays.stream(it.split(",", -1)))
+                .map(String::strip)
+                .filter(it -> it.startsWith(prefix))
+                .map(it -> it.substring(prefix.length()).strip())
+                .findFirst();
     }
 
     /** True from {@code minor} of the same major version on. */

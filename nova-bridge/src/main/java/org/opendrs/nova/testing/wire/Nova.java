@@ -1,7 +1,6 @@
 package org.opendrs.nova.testing.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.Identity.Token;
@@ -45,18 +44,24 @@ final class Nova implements Api {
                     200,
                     Json.object("versions", Json.array().add(version20(request)).add(version21(request))));
         }
-        if (!path.startsWith(PREFIX)) {
+        if (path.equals(PREFIX) || path.equals(PREFIX + "/")) {
+            return Response.json(200, Json.object("version", described(version21(request))));
+        }
+        if (!path.startsWith(PREFIX + "/")) {
             return Status.html(404, "The resource could not be found.");
         }
-        Token token;
         try {
-            token = Api.authenticate(cloud, request);
+            Token token = Api.authenticate(cloud, request);
+            return versioned(request, path.substring(PREFIX.length()), token, requestId);
         } catch (ApiError e) {
             return Api.unauthorized(request, e);
         }
+    }
+
+    private Response versioned(Request request, String path, Token token, String requestId) {
         try {
             Microversion version = negotiate(request);
-            return routed(request, path.substring(PREFIX.length()), token, version, requestId)
+            return routed(request, path, token, version, requestId)
                     .with("OpenStack-API-Version", "compute " + version)
                     .with("X-OpenStack-Nova-API-Version", version.toString())
                     .with("Vary", "OpenStack-API-Version, X-OpenStack-Nova-API-Version");
@@ -66,9 +71,6 @@ final class Nova implements Api {
     }
 
     private Response routed(Request request, String path, Token token, Microversion version, String requestId) {
-        if (path.isEmpty() || path.equals("/")) {
-            return Response.json(200, Json.object("version", described(version21(request))));
-        }
         Optional<Router.Match> match = router.find(request.method(), path);
         if (match.isEmpty()) {
             return Status.html(404, "The resource could not be found.");
@@ -92,9 +94,8 @@ final class Nova implements Api {
     }
 
     private Microversion negotiate(Request request) {
-        Optional<String> wanted = request.header("OpenStack-API-Version")
-                .flatMap(Nova::ofCompute)
-                .or(() -> request.header("X-OpenStack-Nova-API-Version"));
+        Optional<String> wanted =
+                Microversion.asked(request, "compute").or(() -> request.header("X-OpenStack-Nova-API-Version"));
         if (wanted.isEmpty()) {
             return MIN;
         }
@@ -111,14 +112,6 @@ final class Nova implements Api {
                             + ".");
         }
         return version;
-    }
-
-    private static Optional<String> ofCompute(String header) {
-        return Arrays.stream(header.split(",", -1))
-                .map(String::strip)
-                .filter(it -> it.startsWith("compute "))
-                .map(it -> it.substring("compute ".length()).strip())
-                .findFirst();
     }
 
     private static Response error(int status, String message) {
@@ -151,6 +144,11 @@ final class Nova implements Api {
     }
 
     private static ObjectNode described(ObjectNode version) {
+        version.withArray("links")
+                .addObject()
+                .put("rel", "describedby")
+                .put("type", "text/html")
+                .put("href", "http://docs.openstack.org/");
         version.putArray("media-types")
                 .addObject()
                 .put("base", "application/json")

@@ -1,7 +1,6 @@
 package org.opendrs.nova.testing.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Optional;
 import org.opendrs.nova.testing.cloud.CloudState;
 import org.opendrs.nova.testing.cloud.Identity.Token;
@@ -56,7 +55,7 @@ final class Placement implements Api {
     }
 
     private static Microversion negotiate(Request request) {
-        Optional<String> wanted = request.header("OpenStack-API-Version").flatMap(Placement::ofPlacement);
+        Optional<String> wanted = Microversion.asked(request, "placement");
         if (wanted.isEmpty()) {
             return MIN;
         }
@@ -67,14 +66,6 @@ final class Placement implements Api {
                 .filter(it -> it.compareTo(MIN) >= 0 && it.compareTo(MAX) <= 0)
                 .orElseThrow(
                         () -> new ApiError(406, "Invalid microversion: Unacceptable version header: " + wanted.get()));
-    }
-
-    private static Optional<String> ofPlacement(String header) {
-        return Arrays.stream(header.split(",", -1))
-                .map(String::strip)
-                .filter(it -> it.startsWith("placement "))
-                .map(it -> it.substring("placement ".length()).strip())
-                .findFirst();
     }
 
     private static Response error(ApiError error, Microversion version, String requestId) {

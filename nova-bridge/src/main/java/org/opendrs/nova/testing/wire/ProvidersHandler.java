@@ -90,6 +90,12 @@ final class ProvidersHandler {
         return version.since(1) ? 3 : 2;
     }
 
+    private static void requireSince(Call call, int minor) {
+        if (!call.version().since(minor)) {
+            throw ApiError.notFound("");
+        }
+    }
+
     private Response inventories(Call call) {
         Host host = provider(call);
         ObjectNode body = Json.object().put(GENERATION, host.generation());
@@ -118,12 +124,14 @@ final class ProvidersHandler {
     }
 
     private Response traits(Call call) {
+        requireSince(call, 6);
         Host host = provider(call);
         ObjectNode body = Json.object().set("traits", Json.strings(host.traits()));
         return Response.json(200, body.put(GENERATION, host.generation()));
     }
 
     private Response allTraits(Call call) {
+        requireSince(call, 6);
         var traits = new TreeSet<String>();
         cloud.hosts().values().forEach(it -> traits.addAll(it.traits()));
         call.query("name").ifPresent(wish -> {
@@ -135,6 +143,7 @@ final class ProvidersHandler {
     }
 
     private Response aggregates(Call call) {
+        requireSince(call, 1);
         Host host = provider(call);
         ObjectNode body = Json.object().set("aggregates", Json.strings(cloud.aggregateUuids(host)));
         return Response.json(200, call.version().since(19) ? body.put(GENERATION, host.generation()) : body);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An HTTP request. {@code uri} is absolute: links and catalog of the answer start with its scheme and authority. */
-public record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
+public record Request(String method, URI uri, Map<String, String> headers, String body) {
     public Request {
         var caseless = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(headers);
@@ -19,7 +19,7 @@ public record Request(String method, URI uri, Map<String, String> headers, byte[
 
     /** A request without body. */
     public static Request of(String method, URI uri, Map<String, String> headers) {
-        return new Request(method, uri, headers, new byte[0]);
+        return new Request(method, uri, headers, "");
     }
 
     public Optional<String> header(String name) {

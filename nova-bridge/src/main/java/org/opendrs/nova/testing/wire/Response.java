@@ -1,7 +1,6 @@
 package org.opendrs.nova.testing.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * @param delay how long the transport holds it back
  * @param dropped true: no answer at all, the connection breaks
  */
-public record Response(int status, Map<String, String> headers, byte[] body, Duration delay, boolean dropped) {
+public record Response(int status, Map<String, String> headers, String body, Duration delay, boolean dropped) {
     public Response {
         var caseless = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(headers);
@@ -24,8 +23,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, Dur
     }
 
     public static Response text(int status, String contentType, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Response(status, Map.of("Content-Type", contentType), bytes, Duration.ZERO, false);
+        return new Response(status, Map.of("Content-Type", contentType), body, Duration.ZERO, false);
     }
 
     public static Response empty(int status) {
@@ -34,7 +32,7 @@ public record Response(int status, Map<String, String> headers, byte[] body, Dur
 
     /** The broken connection. */
     public static Response drop() {
-        return new Response(0, Map.of(), new byte[0], Duration.ZERO, true);
+        return new Response(0, Map.of(), "", Duration.ZERO, true);
     }
 
     public Response with(String header, String value) {
@@ -43,16 +41,12 @@ public record Response(int status, Map<String, String> headers, byte[] body, Dur
         return new Response(status, more, body, delay, dropped);
     }
 
-    public Response withBody(byte[] other) {
+    public Response withBody(String other) {
         return new Response(status, headers, other, delay, dropped);
     }
 
     public Response delayedBy(Duration time) {
         return new Response(status, headers, body, time, dropped);
-    }
-
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     public JsonNode json() {

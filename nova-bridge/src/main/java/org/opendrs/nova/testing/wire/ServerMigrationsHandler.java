@@ -68,8 +68,7 @@ final class ServerMigrationsHandler {
     private Response forceComplete(Call call) {
         Server server = server(call, 22, "force_complete");
         if (!call.body().has("force_complete")) {
-            throw ApiError.badRequest(
-                    "There is no such action: " + call.body().fieldNames().next());
+            throw ApiError.badRequest("Malformed request body");
         }
         cloud.migrations().forceComplete(server, number(call), call.actor());
         return Response.empty(202);

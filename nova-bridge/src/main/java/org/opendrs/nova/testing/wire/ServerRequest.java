@@ -2,6 +2,7 @@ package org.opendrs.nova.testing.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,7 +65,7 @@ final class ServerRequest {
                 .filter(it -> !it.isEmpty());
     }
 
-    private static TreeMap<String, String> metadata(JsonNode server) {
+    private static Map<String, String> metadata(JsonNode server) {
         var metadata = new TreeMap<String, String>();
         server.path("metadata")
                 .properties()
