@@ -20,6 +20,7 @@ import org.opendrs.auth.AccessPolicy;
 import org.opendrs.auth.KeystoneAuthenticator;
 import org.opendrs.config.ApiSection;
 import org.opendrs.config.DrsConfiguration;
+import org.opendrs.dashboard.DashboardResource;
 import org.opendrs.health.CloudHealth;
 import org.opendrs.health.ControlHealth;
 import org.opendrs.health.HypervisorHealth;
@@ -27,6 +28,7 @@ import org.opendrs.metrics.ServiceMetrics;
 import org.opendrs.metrics.ViewGauges;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.fault.OpenStackFault;
+import org.opendrs.resources.DecisionResource;
 import org.opendrs.resources.FaultMapper;
 import org.opendrs.resources.HealthResource;
 import org.opendrs.resources.HostResource;
@@ -92,13 +94,17 @@ public final class DrsApplication extends Application<DrsConfiguration> {
                 .servlets()
                 .addServlet("metrics", new PrometheusMetricsServlet(metrics.registry()))
                 .addMapping("/metrics");
-        environment.admin().addFilter("closed", new NothingHere(environment.getObjectMapper())).addMappingForUrlPatterns(every, false, "/*");
+        environment
+                .admin()
+                .addFilter("closed", new NothingHere(environment.getObjectMapper()))
+                .addMappingForUrlPatterns(every, false, "/*");
         environment.jersey().register(new FaultMapper(metrics::refusal));
     }
 
     private void access(ApiSection api, Environment environment) {
         if (api.auth() == ApiSection.Auth.NONE) {
             Access.open(environment.jersey());
+            environment.jersey().register(new DashboardResource()); // it reads the API, and has no token
             return;
         }
         AccessOptions options = api.options();
@@ -125,6 +131,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         environment.jersey().register(new HostResource(loops, clock));
         environment.jersey().register(new InstanceResource(loops));
         environment.jersey().register(new MigrationResource(loops));
+        environment.jersey().register(new DecisionResource(loops::decisions));
     }
 
     private void health(DrsConfiguration configuration, Environment environment, Loops loops) {

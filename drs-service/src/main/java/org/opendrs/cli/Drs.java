@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             SnapshotCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            DemoCommand.class
         })
 public final class Drs implements Runnable {
     @Spec

@@ -38,6 +38,7 @@ public final class SimCloud {
     private static final long RESERVED_MIB = 512;
 
     private final SimCluster cluster;
+    private final InstantSource clock;
     private final SimWorld world;
     private final SimMigrations migrations;
     private final FakeOpenStack openstack;
@@ -49,6 +50,7 @@ public final class SimCloud {
      */
     public SimCloud(SimCluster cluster, InstantSource clock, long seed, Optional<Integer> port) {
         this.cluster = cluster;
+        this.clock = clock;
         this.seed = seed;
         Instant start = clock.instant();
         this.world = new SimWorld(clock);
@@ -167,6 +169,11 @@ public final class SimCloud {
         InstanceId id = id(name);
         world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));
         return (SteadyLoad) guest(name).load();
+    }
+
+    /** The true time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     public SimWorld world() {

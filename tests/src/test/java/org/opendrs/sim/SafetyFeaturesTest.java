@@ -38,7 +38,7 @@ class SafetyFeaturesTest {
             value = {
                 "burst-1          | hotspot: {window: 20s}                              | act requested",
                 "burst-2          | hotspot: {window: 10s, contendedRatio: 0.3}         | act requested",
-                "libvirt-away-1   | control: {maxReportAge: 10m}                        | hotspot cmp1",
+                "libvirt-away-1   | control: {maxReportAge: 10m}                        | act requested",
                 "nova-away-1      | control: {maxInventoryAge: 1h}                      | verify cannot tell",
             })
     void withoutTheDampingSomethingIsDone(String scenario, String off, String then, @TempDir Path temp)
@@ -57,7 +57,7 @@ class SafetyFeaturesTest {
             value = {
                 "off-1         | {mode: automatic}                          | act requested",
                 "recommend-1   | {mode: automatic}                          | act requested",
-                "budget-1      | {mode: automatic, maxConcurrent: 2}        | act requested b-1",
+                "budget-1      | {mode: automatic, maxConcurrent: 2}        | 140.0 s  act requested b-1",
                 "cool-down-2   | {mode: automatic, coolDown: 0s}            | cmp2 -> cmp1",
                 "destination-1 | {mode: automatic, retryElsewhereFor: 0s}   | act failed",
             })

@@ -40,7 +40,7 @@ class ScenariosTest {
     @ParameterizedTest
     @MethodSource("folders")
     void saysWhatItIsFor(Path folder) throws IOException {
-        assertThat(Files.readString(folder.resolve("README.md"))).hasSizeGreaterThan(60);
+        assertThat(Files.readString(folder.resolve("README.md"))).hasSizeGreaterThan(40);
     }
 
     @Test

@@ -71,9 +71,9 @@ final class Copy {
         return sentMib;
     }
 
-    /** What this round has still to send, and what is to be sent again. */
+    /** What this round has still to send, and what is to be sent again: no page twice. */
     double remainingMib() {
-        return ended ? 0 : roundLeftMib + rewrittenMib;
+        return ended ? 0 : Math.min(totalMib, roundLeftMib + rewrittenMib);
     }
 
     /** All is sent, or it broke. */
@@ -93,7 +93,7 @@ final class Copy {
 
     /** The guest is paused and everything sent in one more round: Nova's force-complete. */
     void pause() {
-        roundLeftMib += rewrittenMib;
+        roundLeftMib = remainingMib();
         rewrittenMib = 0;
         last = true;
     }

@@ -41,14 +41,21 @@ final class InProcessWire implements Wire {
             throw unreachable(request, Kind.REFUSED, "connection refused");
         }
         Response response = openstack.handle(new org.opendrs.nova.testing.wire.Request(
-                request.call().method(), request.uri(), headers(request), request.body().orElse("")));
+                request.call().method(),
+                request.uri(),
+                headers(request),
+                request.body().orElse("")));
         if (response.dropped()) {
             throw unreachable(request, Kind.BROKEN, "the connection broke");
         }
         if (response.delay().compareTo(deadline) > 0) {
             throw unreachable(request, Kind.TIMEOUT, "no complete answer within " + deadline.toMillis() + " ms");
         }
-        return new Answer(request.call(), response.status(), headers(response), response.body().getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                request.call(),
+                response.status(),
+                headers(response),
+                response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> headers(Request request) {

@@ -55,12 +55,13 @@ public final class CloudConnection implements OpenStackCloud {
 
     /** A cloud that is not at the other end of a network, such as a simulated one; logs in when it is first used. */
     public static CloudConnection over(Wire wire, CloudConfig config, InstantSource clock) {
-        return new CloudConnection(config, new Transport(config, wire), clock);
+        return new CloudConnection(config, Transport.over(wire, config), clock);
     }
 
     /** What Keystone's clock says, to the second; empty when its answers carry no date. */
     public Optional<Instant> keystoneTime() {
-        return session.sendAnonymous(Request.get("look at Keystone's clock", session.cloud().authUrl()))
+        return session.sendAnonymous(
+                        Request.get("look at Keystone's clock", session.cloud().authUrl()))
                 .header("Date")
                 .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }

@@ -30,18 +30,22 @@ public final class Transport {
      * @throws org.opendrs.nova.fault.ConfigFault when the CA file cannot be used
      */
     public Transport(CloudConfig config) {
-        this(new JdkWire(config), config, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
+        this(config, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()));
     }
 
-    /** Over another wire, which is asked again without a pause: a simulated one has no time of ours to wait for. */
-    public Transport(CloudConfig config, Wire wire) {
-        this(wire, config, duration -> {});
+    Transport(CloudConfig config, Pause pause) {
+        this(new JdkWire(config), config, pause);
     }
 
-    Transport(Wire wire, CloudConfig config, Pause pause) {
+    private Transport(Wire wire, CloudConfig config, Pause pause) {
         this.wire = wire;
         this.retries = new Retries(config.limits().attempts());
         this.pause = pause;
+    }
+
+    /** Over another wire, which is asked again without a pause: a simulated one has no time of ours to wait for. */
+    public static Transport over(Wire wire, CloudConfig config) {
+        return new Transport(wire, config, duration -> {});
     }
 
     /** Sends, and sends again what is safe when that may help. @throws UnreachableFault when no complete answer came */
