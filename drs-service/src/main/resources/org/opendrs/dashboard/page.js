@@ -117,7 +117,7 @@ function hostCard(host, guests, migrations) {
     bar(host, mine), line(host),
     make("ul", { class: "instances" }, ...mine.map(g => guestRow(g, out.has(g.uuid))),
       ...coming.map(m => make("li", { class: "arriving", "data-arriving": m.instance }, make("span", { class: "name" }, m.name),
-        make("span", { class: "from" }, `arrives from ${m.from}`))));
+        make("span", { class: "from" }, `arrives from ${m.from}`)))));
 }
 
 function drawHosts({ hosts, instances, migrations }) {
