@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class Session implements Link {
     private volatile Instant nextEarlyRenewal = Instant.MIN;
 
     /** Logins tried; written under the lock. */
-    private volatile long attempts;
+    private final AtomicLong attempts = new AtomicLong();
 
     /** Guarded by the lock. */
     private @Nullable OpenStackFault lastFault;
@@ -66,7 +67,11 @@ public final class Session implements Link {
         return current().catalog().regionName();
     }
 
-    /** @throws org.opendrs.nova.fault.CatalogFault when there is none */
+    /**
+     * The endpoint of a service in this region.
+     *
+     * @throws org.opendrs.nova.fault.CatalogFault when there is none
+     */
     public URI endpoint(String serviceType) {
         return current().catalog().endpoint(serviceType);
     }
@@ -128,14 +133,14 @@ public final class Session implements Link {
 
     /** A login other than {@code old}: that of another thread, or a new one. */
     private Login renewed(@Nullable Login old) {
-        long seen = attempts;
+        long seen = attempts.get();
         lock.lock();
         try {
             Login held = login;
-            if (held != null && held != old) {
+            if (held != null && (old == null || !held.tokenId().equals(old.tokenId()))) {
                 return held;
             }
-            if (attempts != seen && lastFault != null) {
+            if (attempts.get() != seen && lastFault != null) {
                 throw lastFault; // somebody tried while we waited: no use in trying again at once
             }
             return logIn();
@@ -155,7 +160,7 @@ public final class Session implements Link {
             lastFault = fault;
             throw fault;
         } finally {
-            attempts++;
+            attempts.incrementAndGet();
         }
     }
 
