@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.fault.OpenStackFault;
-import org.opendrs.nova.fault.UnreachableFault;
 import org.opendrs.nova.http.Answer;
 import org.opendrs.nova.http.Link;
 import org.opendrs.nova.http.Request;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One token for all threads. It is renewed by one thread while the others wait and share the outcome: shortly before it
- * expires, or when a service rejects it. While Keystone is away, a token that still holds goes on being used.
+ * expires, or when a service rejects it. While Keystone gives no new one, a token that still holds goes on being used.
  */
 public final class Session implements Link {
 
@@ -120,7 +119,7 @@ public final class Session implements Link {
     private Login renewedEarly(Login held, Instant now) {
         try {
             return renewed(held);
-        } catch (UnreachableFault fault) {
+        } catch (OpenStackFault fault) {
             nextEarlyRenewal = now.plus(REST);
             LOG.warn(
                     "token of cloud {} not renewed, used until {}: {}",

@@ -53,7 +53,7 @@ class RealKeystoneTest {
 
     @Test
     void anExpiredApplicationCredentialIsNamed() {
-        JsonNode made = applicationCredential(Instant.now().plusSeconds(2));
+        JsonNode made = applicationCredential(Instant.now().plusSeconds(10));
         try {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatThrownBy(() -> CloudConnection.login(with(credential(made))))

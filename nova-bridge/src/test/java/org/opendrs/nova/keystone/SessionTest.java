@@ -130,6 +130,7 @@ class SessionTest {
         assertThat(ask(session)).isEqualTo(200);
         assertThat(ask(session)).isEqualTo(200);
         logins(2); // the second call leaves Keystone alone
+        stub.wire.stubFor(post(LOGIN).willReturn(aResponse().withStatus(503)));
         now.set(START.plus(Duration.ofMinutes(57)));
         assertThat(ask(session)).isEqualTo(200);
         logins(3);
