@@ -63,7 +63,11 @@ public final class Transport {
         this.client = builder.build();
     }
 
-    /** Sends, and sends again what is safe when that may help. @throws UnreachableFault when no complete answer came */
+    /**
+     * Sends, and sends again what is safe when that may help.
+     *
+     * @throws UnreachableFault when no complete answer came
+     */
     public Answer send(Request request) {
         for (int sent = 1; ; sent++) {
             Optional<Duration> wait;
