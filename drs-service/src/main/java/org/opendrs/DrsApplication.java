@@ -1,7 +1,9 @@
 package org.opendrs;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
@@ -28,8 +30,10 @@ import org.opendrs.nova.fault.OpenStackFault;
 import org.opendrs.resources.FaultMapper;
 import org.opendrs.resources.HealthResource;
 import org.opendrs.resources.HostResource;
+import org.opendrs.resources.HotspotResource;
 import org.opendrs.resources.InstanceResource;
 import org.opendrs.resources.MigrationResource;
+import org.opendrs.resources.NothingHere;
 import org.opendrs.resources.RequestId;
 import org.opendrs.resources.StatusResource;
 import org.opendrs.resources.VersionResource;
@@ -61,6 +65,11 @@ public final class DrsApplication extends Application<DrsConfiguration> {
     }
 
     @Override
+    public void initialize(Bootstrap<DrsConfiguration> bootstrap) {
+        bootstrap.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+
+    @Override
     public void run(DrsConfiguration configuration, Environment environment) {
         ServiceMetrics metrics = new ServiceMetrics();
         Loops loops = new Loops(configuration, world, metrics, clock);
@@ -83,7 +92,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
                 .servlets()
                 .addServlet("metrics", new PrometheusMetricsServlet(metrics.registry()))
                 .addMapping("/metrics");
-        environment.admin().addFilter("closed", new NothingHere()).addMappingForUrlPatterns(every, false, "/*");
+        environment.admin().addFilter("closed", new NothingHere(environment.getObjectMapper())).addMappingForUrlPatterns(every, false, "/*");
         environment.jersey().register(new FaultMapper(metrics::refusal));
     }
 
@@ -112,6 +121,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         environment.jersey().register(new VersionResource());
         environment.jersey().register(new HealthResource(environment.healthChecks()));
         environment.jersey().register(new StatusResource(version(), loops));
+        environment.jersey().register(new HotspotResource(loops));
         environment.jersey().register(new HostResource(loops, clock));
         environment.jersey().register(new InstanceResource(loops));
         environment.jersey().register(new MigrationResource(loops));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Distributed resource scheduler for OpenStack on KVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServerCommand.class, PlanCommand.class})
+        subcommands = {ServerCommand.class, CheckCommand.class, PlanCommand.class, SnapshotCommand.class})
 public final class Drs implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -25,9 +25,13 @@ public final class Drs implements Runnable {
         System.exit(run(args));
     }
 
-    /** Runs a command line; gives the exit code. */
     static int run(String... args) {
-        CommandLine drs = new CommandLine(new Drs());
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    /** Runs a command line; gives the exit code. {@code out} and {@code err} take what people read, not {@code --json}. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine drs = new CommandLine(new Drs()).setOut(out).setErr(err);
         drs.setCaseInsensitiveEnumValuesAllowed(true);
         drs.setParameterExceptionHandler((e, line) -> complain(e.getCommandLine(), message(e), ExitCode.USAGE));
         drs.setExecutionExceptionHandler((e, command, line) -> complain(

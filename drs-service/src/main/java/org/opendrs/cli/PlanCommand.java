@@ -1,7 +1,7 @@
 package org.opendrs.cli;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,9 +11,15 @@ import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.PlannerOptions;
+import org.opendrs.plan.Explanation;
+import org.opendrs.plan.Placement;
+import org.opendrs.plan.Placer;
 import org.opendrs.plan.Plan;
+import org.opendrs.plan.PlanDiff;
 import org.opendrs.plan.Planner;
-import org.opendrs.snapshot.InvalidFileException;
+import org.opendrs.snapshot.ExplanationWriter;
+import org.opendrs.snapshot.PlacementFiles;
+import org.opendrs.snapshot.PlanReader;
 import org.opendrs.snapshot.PlanTimes;
 import org.opendrs.snapshot.PlanWriter;
 import org.opendrs.snapshot.SnapshotReader;
@@ -48,6 +54,18 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--max-vetoes", paramLabel = "N", description = "vetoes in the output; default ${DEFAULT-VALUE}")
     private int maxVetoes = Planner.VETOES_MAX_DEFAULT;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "INSTANCE",
+            description = "every host with what stands against it, or its price")
+    private @Nullable String explain;
+
+    @Option(names = "--diff", paramLabel = "PLAN", description = "how the plan differs from a saved one")
+    private @Nullable Path diff;
+
+    @Option(names = "--place", paramLabel = "REQUEST", description = "where a new instance would be safest")
+    private @Nullable Path place;
+
     @Option(names = "--json", description = "one JSON document, opendrs-plan/1")
     private boolean json;
 
@@ -56,8 +74,21 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InvalidFileException, UsageException {
-        ClusterSnapshot cluster = withOptions(read());
+    public Integer call() throws IOException, UsageException {
+        ClusterSnapshot cluster = withOptions(readSnapshot());
+        if (place != null) {
+            place(cluster, place);
+        } else if (explain != null) {
+            explain(cluster, explain);
+        } else if (diff != null) {
+            diff(cluster, diff);
+        } else {
+            plan(cluster);
+        }
+        return 0;
+    }
+
+    private void plan(ClusterSnapshot cluster) throws IOException {
         long wallStart = System.nanoTime();
         long cpuStart = cpuMillis();
         Plan plan = new Planner(maxVetoes).plan(cluster);
@@ -65,23 +96,51 @@ final class PlanCommand implements Callable<Integer> {
         if (json) {
             PlanWriter.write(plan, times, System.out);
         } else {
-            new PlanTable(spec.commandLine().getOut()).print(plan);
+            new PlanTable(out()).print(plan);
         }
-        return 0;
     }
 
-    private ClusterSnapshot read() throws IOException, InvalidFileException, UsageException {
+    private void place(ClusterSnapshot cluster, Path request) throws IOException, UsageException {
         try {
-            SnapshotReader.Result result = SnapshotReader.read(snapshot);
-            result.warning().ifPresent(warning -> System.err.println("drs plan: " + snapshot + ": " + warning));
-            return result.snapshot();
-        } catch (NoSuchFileException e) {
-            throw new UsageException(snapshot + ": no such file");
-        } catch (InvalidFileException e) {
-            throw new UsageException(snapshot + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new UsageException(snapshot + ": cannot be read: " + e.getMessage());
+            Placement placement = Placer.place(cluster, InputFiles.read(request, PlacementFiles::readRequest));
+            if (json) {
+                PlacementFiles.write(placement, maxVetoes, System.out);
+            } else {
+                Tables.print(placement, out());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(request + ": $.serverGroup: " + e.getMessage());
         }
+    }
+
+    private void explain(ClusterSnapshot cluster, String instance) throws IOException, UsageException {
+        Explanation explanation = Explanation.of(cluster, instance)
+                .orElseThrow(() -> new UsageException("there is no instance '" + instance + "' in " + snapshot));
+        if (json) {
+            ExplanationWriter.write(explanation, System.out);
+        } else {
+            Tables.print(explanation, out());
+        }
+    }
+
+    private void diff(ClusterSnapshot cluster, Path earlier) throws IOException, UsageException {
+        PlanDiff difference =
+                PlanDiff.between(InputFiles.read(earlier, PlanReader::read), new Planner(maxVetoes).plan(cluster));
+        if (json) {
+            ExplanationWriter.write(difference, System.out);
+        } else {
+            Tables.print(difference, out());
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private ClusterSnapshot readSnapshot() throws UsageException {
+        SnapshotReader.Result result = InputFiles.read(snapshot, SnapshotReader::read);
+        result.warning().ifPresent(warning -> System.err.println("drs plan: " + snapshot + ": " + warning));
+        return result.snapshot();
     }
 
     private ClusterSnapshot withOptions(ClusterSnapshot read) throws UsageException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.util.Duration;
@@ -40,6 +41,9 @@ public final class ConfigFile {
     public DrsConfiguration load() throws InvalidConfiguration {
         DrsConfiguration configuration = parse(text());
         validate(configuration);
+        if (!(configuration.getServerFactory() instanceof SimpleServerFactory)) {
+            throw wrong("server.type", "must be simple: the service has one port for everything");
+        }
         return configuration;
     }
 
@@ -100,7 +104,8 @@ public final class ConfigFile {
         String path = violation.getPropertyPath().toString();
         boolean secret = path.matches("(?i).*(password|secret).*");
         return path.replaceAll("\\[(\\w[^]]*)]", ".$1").replaceAll("<[^>]*>", "") + ": "
-                + (secret ? "" : violation.getInvalidValue() + " ") + violation.getMessage();
+                + (secret || violation.getInvalidValue() == null ? "" : violation.getInvalidValue() + " ")
+                + violation.getMessage();
     }
 
     private InvalidConfiguration wrong(String where, String what) {

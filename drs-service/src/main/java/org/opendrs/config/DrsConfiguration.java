@@ -2,6 +2,8 @@ package org.opendrs.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.ServerFactory;
+import io.dropwizard.core.server.SimpleServerFactory;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -60,7 +62,17 @@ public class DrsConfiguration extends Configuration {
 
     public DrsConfiguration() {
         setServerFactory(ServerDefaults.server());
-        setLoggingFactory(ServerDefaults.logging());
+        super.setLoggingFactory(ServerDefaults.logging());
+    }
+
+    /** The API is at the root, wherever Dropwizard would put it. */
+    @Override
+    public final void setServerFactory(ServerFactory factory) {
+        if (factory instanceof SimpleServerFactory simple
+                && simple.getApplicationContextPath().equals("/application")) {
+            simple.setApplicationContextPath("/");
+        }
+        super.setServerFactory(factory);
     }
 
     public CloudSection cloud() {

@@ -46,7 +46,9 @@ final class ParseProblem {
             return "unknown type '" + type.getTypeId() + "'";
         }
         if (e instanceof InvalidFormatException format) {
-            return "'" + format.getValue() + "' is " + wanted(format.getTargetType());
+            return "$".equals(format.getValue())
+                    ? "a variable needs quotes within braces: \"${NAME}\""
+                    : "'" + format.getValue() + "' is " + wanted(format.getTargetType());
         }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch.getTargetType());
@@ -64,7 +66,12 @@ final class ParseProblem {
                             .map(value -> value.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
-        return type == boolean.class || type == Boolean.class ? "neither true nor false" : "no number that fits here";
+        if (type == boolean.class || type == Boolean.class) {
+            return "neither true nor false";
+        }
+        return type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))
+                ? "no number that fits here"
+                : "no section; keys with values are needed here";
     }
 
     private static String mismatch(@Nullable Class<?> type) {

@@ -1,19 +1,20 @@
 package org.opendrs.config;
 
-import io.dropwizard.core.server.DefaultServerFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.dropwizard.core.server.ServerFactory;
 import io.dropwizard.core.server.SimpleServerFactory;
-import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.common.LoggingFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Dropwizard's sections {@code server} and {@code logging} as they are when the file says nothing, and what they say. */
@@ -49,23 +50,26 @@ public final class ServerDefaults {
         console.setLogFormat(LOG_FORMAT);
         console.setTimeZone(TimeZone.getTimeZone("UTC"));
         DefaultLoggingFactory logging = new DefaultLoggingFactory();
+        logging.setLoggers(Map.of(
+                "org.eclipse.jetty", TextNode.valueOf("WARN"),
+                "io.dropwizard", TextNode.valueOf("WARN"),
+                "org.hibernate", TextNode.valueOf("WARN")));
         logging.setAppenders(List.of(console));
         return logging;
     }
 
-    /** The connectors that a server section opens. */
-    private static Stream<HttpConnectorFactory> connectors(ServerFactory server) {
-        Stream<ConnectorFactory> all = server instanceof SimpleServerFactory simple
-                ? Stream.of(simple.getConnector())
-                : server instanceof DefaultServerFactory many
-                        ? Stream.concat(many.getApplicationConnectors().stream(), many.getAdminConnectors().stream())
-                        : Stream.of();
-        return all.filter(HttpConnectorFactory.class::isInstance).map(HttpConnectorFactory.class::cast);
+    /** The one connector of a server section, unless it is of a kind that we do not know. */
+    private static Optional<HttpConnectorFactory> connector(ServerFactory server) {
+        return server instanceof SimpleServerFactory simple && simple.getConnector() instanceof HttpConnectorFactory http
+                ? Optional.of(http)
+                : Optional.empty();
     }
 
     /** True when only processes of this machine can connect. */
     public static boolean loopbackOnly(ServerFactory server) {
-        return connectors(server).allMatch(connector -> loopback(connector.getBindHost()));
+        return connector(server)
+                .filter(connector -> loopback(connector.getBindHost()))
+                .isPresent();
     }
 
     private static boolean loopback(@Nullable String host) {
@@ -76,11 +80,15 @@ public final class ServerDefaults {
         }
     }
 
-    /** Where the service listens, as {@code 127.0.0.1:9344}. */
-    public static List<String> addresses(ServerFactory server) {
-        return connectors(server)
-                .map(connector ->
-                        (connector.getBindHost() == null ? "*" : connector.getBindHost()) + ":" + connector.getPort())
-                .toList();
+    /** Where the service listens. */
+    public static Optional<InetSocketAddress> address(ServerFactory server) {
+        return connector(server).map(ServerDefaults::address);
+    }
+
+    private static InetSocketAddress address(HttpConnectorFactory connector) {
+        String host = connector.getBindHost();
+        return host == null
+                ? new InetSocketAddress(connector.getPort())
+                : new InetSocketAddress(host, connector.getPort());
     }
 }

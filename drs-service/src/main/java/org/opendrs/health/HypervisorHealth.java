@@ -19,6 +19,9 @@ public final class HypervisorHealth extends HealthCheck {
         int silent = now.silentHosts().size();
         int hosts = now.snapshot().map(snapshot -> snapshot.hosts().size()).orElse(0);
         String why = String.join("; ", new TreeMap<>(now.silentHosts()).values());
+        if (hosts == 0 && silent == 0) {
+            return Result.healthy("no host is known yet");
+        }
         if (silent == 0) {
             return Result.healthy("%d hosts, all answer", hosts);
         }

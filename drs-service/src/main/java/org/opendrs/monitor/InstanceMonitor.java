@@ -36,7 +36,7 @@ final class InstanceMonitor {
      * Takes the guest's part of a sample.
      *
      * @return its CPU since the previous one; empty for the first, after a reset of its counters, and where the hypervisor
-     *     does not tell the wait
+     *     does not tell time or wait
      */
     Optional<CpuInterval> accept(long nanos, Instant at, DomainSample sample) {
         takeMemory(nanos, at, sample.balloon());

@@ -10,9 +10,11 @@ import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.board.Figures;
 import org.opendrs.plan.board.HostColumns;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.search.Consolidation;
 import org.opendrs.plan.search.Draft;
 import org.opendrs.plan.search.Duties;
 import org.opendrs.plan.search.Purpose;
+import org.opendrs.plan.search.Spreading;
 
 /** Pure: the same snapshot, with the options in it, gives the same plan. */
 public final class Planner {
@@ -48,6 +50,11 @@ public final class Planner {
         Duties duties = new Duties(draft, options.evacuate());
         boolean[] troubled = troubled(duties, cluster);
         duties.fulfil();
+        switch (options.goal()) {
+            case BALANCE -> Spreading.spread(draft, options.aggressiveness());
+            case CONSOLIDATE -> Consolidation.consolidate(draft, options.aggressiveness());
+            case RELIEVE, EVACUATE -> {}
+        }
         VetoReport vetoes = vetoes(draft, duties, troubled);
         List<Step> steps = steps(draft);
         return new Plan(
@@ -97,11 +104,11 @@ public final class Planner {
 
     private static List<Step> steps(Draft draft) {
         List<Step> steps = new ArrayList<>();
-        List<Purpose> purposes = draft.purposes();
         Board replay = new Board(draft.board().cluster());
         int order = 0;
         for (Board.Move move : draft.board().moves()) {
-            Purpose purpose = purposes.get(order++);
+            Purpose purpose = draft.purpose(move.instance());
+            order++;
             var instance = replay.cluster().instances().instance(move.instance());
             HostColumns hosts = replay.cluster().hosts();
             steps.add(new Step(

@@ -17,12 +17,17 @@ public final class RequestId extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String id = "req-" + UUID.randomUUID();
-        request.setAttribute(KEY, id);
-        response.setHeader("X-OpenStack-Request-ID", id);
+        String id = give(request, response);
         try (MDC.MDCCloseable scope = MDC.putCloseable(KEY, id)) {
             chain.doFilter(request, response);
         }
+    }
+
+    static String give(HttpServletRequest request, HttpServletResponse response) {
+        String id = "req-" + UUID.randomUUID();
+        request.setAttribute(KEY, id);
+        response.setHeader("X-OpenStack-Request-ID", id);
+        return id;
     }
 
     static String of(HttpServletRequest request) {

@@ -97,8 +97,11 @@ final class PrivateLibvirtd implements AutoCloseable {
         return guest;
     }
 
-    Process daemon() {
-        return daemon;
+    /** Boots a Linux from the {@code vmlinuz} and {@code initrd.gz} in {@code image}. */
+    TestGuest bootLinux(String name, Path image) throws LibvirtException {
+        TestGuest guest = TestGuest.bootLinux(this, root, name, image);
+        guests.add(guest);
+        return guest;
     }
 
     /** Kills libvirtd at once; guests run on. */

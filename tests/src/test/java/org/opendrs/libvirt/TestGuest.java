@@ -15,7 +15,7 @@ import org.libvirt.LibvirtException;
 import org.opendrs.model.InstanceId;
 
 /**
- * A guest without operating system: a boot sector that for ever rewrites one word in each page from 1 to 24 MiB. It boots in
+ * A guest of a {@link PrivateLibvirtd}, by default one without operating system: a boot sector that for ever rewrites one word in each page from 1 to 24 MiB. It boots in
  * a second, keeps its vCPU busy and its memory dirty, and has a balloon device without a driver.
  */
 final class TestGuest {
@@ -50,13 +50,24 @@ final class TestGuest {
     static TestGuest boot(PrivateLibvirtd libvirtd, Path root, String name) throws IOException, LibvirtException {
         TestGuest guest = new TestGuest(libvirtd, root, name);
         Files.write(guest.disk(), bootSector());
+        guest.create(guest.busyXml());
+        return guest;
+    }
+
+    /** A real Linux with a balloon driver, of 256 MiB: the guest of the one-machine cloud. */
+    static TestGuest bootLinux(PrivateLibvirtd libvirtd, Path root, String name, Path image) throws LibvirtException {
+        TestGuest guest = new TestGuest(libvirtd, root, name);
+        guest.create(guest.linuxXml(image));
+        return guest;
+    }
+
+    private void create(String xml) throws LibvirtException {
         Connect connect = new Connect(libvirtd.uri());
         try {
-            connect.domainCreateXML(guest.xml(), 0).free();
+            connect.domainCreateXML(xml, 0).free();
         } finally {
             connect.close();
         }
-        return guest;
     }
 
     private static byte[] bootSector() {
@@ -71,21 +82,35 @@ final class TestGuest {
     }
 
     /** Its vCPU, and nothing else of QEMU, is pinned to the first CPU: two such guests contend. */
-    private String xml() {
+    private String busyXml() {
+        return xml(32, "<os><type arch='x86_64' machine='pc'>hvm</type></os>", """
+                <disk type='file' device='disk'>
+                  <driver name='qemu' type='raw'/><source file='%s'/><target dev='hda' bus='ide'/>
+                </disk>
+                """.formatted(disk()));
+    }
+
+    private String linuxXml(Path image) {
+        String os = """
+                <os><type arch='x86_64' machine='pc'>hvm</type><kernel>%s/vmlinuz</kernel><initrd>%s/initrd.gz</initrd>
+                <cmdline>console=ttyS0 quiet no_timer_check mitigations=off random.trust_cpu=on</cmdline></os>
+                """.formatted(image, image);
+        return xml(256, os, "");
+    }
+
+    private String xml(int memoryMib, String os, String devices) {
         return """
                 <domain type='qemu'>
                   <name>%s</name><uuid>%s</uuid>
-                  <memory unit='MiB'>32</memory><vcpu>1</vcpu><cputune><vcpupin vcpu='0' cpuset='0'/></cputune>
-                  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+                  <memory unit='MiB'>%d</memory><vcpu>1</vcpu><cputune><vcpupin vcpu='0' cpuset='0'/></cputune>
+                  %s
                   <devices>
                     <emulator>/usr/bin/qemu-system-x86_64</emulator>
-                    <disk type='file' device='disk'>
-                      <driver name='qemu' type='raw'/><source file='%s'/><target dev='hda' bus='ide'/>
-                    </disk>
+                    %s
                     <memballoon model='virtio'><stats period='10'/></memballoon>
                   </devices>
                 </domain>
-                """.formatted(name, id, disk());
+                """.formatted(name, id, memoryMib, os, devices);
     }
 
     InstanceId id() {

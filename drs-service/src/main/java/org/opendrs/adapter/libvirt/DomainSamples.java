@@ -41,7 +41,7 @@ final class DomainSamples {
                 dirtyRate(stats));
     }
 
-    private static RunState state(DomainStats stats) {
+    static RunState state(DomainStats stats) {
         int state = (int) stats.number("state.state").orElse(0);
         return switch (state) {
             case STATE_RUNNING, STATE_BLOCKED -> RunState.RUNNING;
@@ -124,6 +124,6 @@ final class DomainSamples {
     private static OptionalDouble dirtyRate(DomainStats stats) {
         OptionalLong rate = stats.number("dirtyrate.megabytes_per_second");
         boolean measured = stats.number("dirtyrate.calc_status").orElse(0) == DIRTY_RATE_MEASURED;
-        return measured && rate.isPresent() ? OptionalDouble.of(rate.getAsLong()) : OptionalDouble.empty();
+        return measured && rate.isPresent() ? OptionalDouble.of((double) rate.getAsLong()) : OptionalDouble.empty();
     }
 }

@@ -45,11 +45,19 @@ final class Lane {
         try {
             return result.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof LibvirtFailure failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw failure(e.getCause());
         }
+    }
+
+    private static LibvirtFailure failure(@Nullable Throwable cause) {
+        if (cause instanceof LibvirtFailure failure) {
+            return failure;
+        }
+        if (cause instanceof LinkageError) {
+            return new LibvirtFailure(
+                    LibvirtFailure.OTHER, "libvirt's client library is too old: " + cause.getMessage());
+        }
+        throw new IllegalStateException(cause);
     }
 
     private <T> T run(NodeConnection.Task<T> task) throws LibvirtFailure {

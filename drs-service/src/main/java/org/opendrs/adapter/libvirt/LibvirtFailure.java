@@ -11,12 +11,8 @@ final class LibvirtFailure extends Exception {
     static final int NO_SUPPORT = 3;
     static final int OPERATION_DENIED = 29;
     static final int GNUTLS_ERROR = 40;
-    static final int NO_DOMAIN = 42;
     static final int AUTH_FAILED = 45;
-    static final int OPERATION_INVALID = 55;
-    static final int OPERATION_TIMEOUT = 68;
     static final int AUTH_CANCELLED = 79;
-    static final int OPERATION_UNSUPPORTED = 84;
     static final int ACCESS_DENIED = 88;
     static final int AUTH_UNAVAILABLE = 94;
 
@@ -28,17 +24,10 @@ final class LibvirtFailure extends Exception {
         this.code = code;
     }
 
+    /** Of a call of libvirt-java that this thread has just made. */
     LibvirtFailure(LibvirtException cause) {
         super(cause.getMessage(), cause);
-        this.code = cause.getError().getCode().ordinal();
-    }
-
-    /** Whether only one guest is concerned, not the host. */
-    boolean ofOneDomain() {
-        return switch (code) {
-            case NO_DOMAIN, OPERATION_INVALID, OPERATION_TIMEOUT, OPERATION_UNSUPPORTED -> true;
-            default -> false;
-        };
+        this.code = Virt.INSTANCE.virGetLastErrorCode();
     }
 
     int code() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One host's libvirt. The connection is opened by the first call, not by the constructor, so a host that is away shows when
- * it is asked; events flow while there is a connection.
+ * it is asked; events flow while there is a connection, and may come twice while a hung call keeps an old one.
  *
  * <p>A sample takes at most twice {@link LibvirtOptions#callDeadline()}: once for itself, once, rarely, for a guest whose
  * statistics period has to be set.
@@ -68,7 +68,7 @@ public final class LibvirtHypervisorStats implements HypervisorStats {
                 periods.done(domain);
             } catch (HypervisorUnavailable e) {
                 periods.failed(domain, System.nanoTime());
-                LOG.info("statistics period of {} ({}) not set: {}", domain.name(), domain.uuid(), e.getMessage());
+                LOG.info("{}; statistics period of {} ({}) not set", e.line(), domain.name(), domain.uuid());
                 return;
             }
         }

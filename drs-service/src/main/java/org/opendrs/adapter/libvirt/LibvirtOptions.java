@@ -50,10 +50,4 @@ public record LibvirtOptions(
             throw new IllegalArgumentException(message);
         }
     }
-
-    /** The same with another deadline. */
-    public LibvirtOptions withCallDeadline(Duration deadline) {
-        return new LibvirtOptions(
-                deadline, statsPeriod, reconnectMin, reconnectMax, keepAliveInterval, keepAliveCount, hungCalls);
-    }
 }

@@ -25,7 +25,6 @@ final class Link implements AutoCloseable {
     private final LibvirtOptions options;
     private final Consumer<DomainEvent> events;
     private final BackOff backOff;
-    private final FaultLog faults;
     private final AtomicInteger hung = new AtomicInteger();
     private @Nullable Lane lane;
     private String lastFailure = "";
@@ -37,7 +36,6 @@ final class Link implements AutoCloseable {
         this.options = options;
         this.events = events;
         this.backOff = new BackOff(options.reconnectMin(), options.reconnectMax());
-        this.faults = new FaultLog(host, LibvirtHypervisorStats.LOG);
     }
 
     /**
@@ -50,7 +48,6 @@ final class Link implements AutoCloseable {
         try {
             T result = current.call(task, options.callDeadline());
             backOff.succeeded();
-            faults.succeeded(System.nanoTime());
             return result;
         } catch (LibvirtFailure e) {
             throw failed(current, e);
@@ -79,37 +76,32 @@ final class Link implements AutoCloseable {
 
     private Lane newLane() {
         if (hung.get() > options.hungCalls()) {
-            throw unavailable("waiting for one of " + hung.get() + " hung calls to return", null);
+            throw new HypervisorUnavailable(host, "waiting for one of " + hung.get() + " hung calls to return");
         }
         return new Lane("libvirt-" + host, underWay -> NodeConnection.open(uri, options, events, underWay));
     }
 
     private HypervisorUnavailable failed(Lane current, LibvirtFailure e) {
         String why = Failures.explain(uri, e);
-        if (e.ofOneDomain()) {
-            return new HypervisorUnavailable(host, why, e);
-        }
-        lastFailure = why;
         if (!current.hasConnection()) {
-            backOff.failed(System.nanoTime());
+            backOff(why);
         }
-        return unavailable(lastFailure, e);
+        return new HypervisorUnavailable(host, why, e);
     }
 
     private HypervisorUnavailable hangs(Lane current) {
-        boolean opening = !current.hasConnection();
-        lastFailure = "%s at %s did not answer within %d ms; it is kept aside until it does"
+        String why = "%s at %s did not answer within %d ms; it is kept aside until it does"
                 .formatted(current.underWay(), uri, options.callDeadline().toMillis());
-        if (opening) {
-            backOff.failed(System.nanoTime());
+        if (!current.hasConnection()) {
+            backOff(why);
         }
         putAside(current);
-        return unavailable(lastFailure, null);
+        return new HypervisorUnavailable(host, why);
     }
 
-    private HypervisorUnavailable unavailable(String why, @Nullable Throwable cause) {
-        faults.failed(why, System.nanoTime());
-        return cause == null ? new HypervisorUnavailable(host, why) : new HypervisorUnavailable(host, why, cause);
+    private void backOff(String why) {
+        lastFailure = why;
+        backOff.failed(System.nanoTime());
     }
 
     private void putAside(Lane current) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opendrs.monitor.DomainSample.RunState;
 
 /**
  * Remembers which guests were given the period of their memory statistics, so that libvirt is asked once a run of a guest: a
@@ -27,11 +28,15 @@ final class StatsPeriods {
         }
     }
 
-    /** Up to a handful of the guests that were not set yet; forgets guests that are gone. */
+    /**
+     * Some of the running guests that were not set yet; forgets guests that are gone. A paused guest may just be migrating
+     * in, and libvirt would wait for that to end.
+     */
     List<DomainStats> due(List<DomainStats> present, long nowNanos) {
         Set<Run> runs = present.stream().map(Run::of).collect(Collectors.toSet());
         notBefore.keySet().retainAll(runs);
         return present.stream()
+                .filter(domain -> DomainSamples.state(domain) == RunState.RUNNING)
                 .filter(domain -> isDue(Run.of(domain), nowNanos))
                 .limit(AT_ONCE)
                 .toList();
@@ -39,7 +44,7 @@ final class StatsPeriods {
 
     private boolean isDue(Run run, long nowNanos) {
         Long time = notBefore.get(run);
-        return time == null || time != Long.MAX_VALUE && nowNanos - time >= 0;
+        return time == null || (time != Long.MAX_VALUE && nowNanos - time >= 0);
     }
 
     void done(DomainStats domain) {

@@ -69,7 +69,9 @@ final class TypedParameters {
     }
 
     private static ByteBuffer copy(Pointer array, int bytes) {
-        return ByteBuffer.wrap(array.getByteArray(0, bytes)).order(ByteOrder.nativeOrder());
+        // an array of nothing may have no address
+        byte[] copy = bytes == 0 ? new byte[0] : array.getByteArray(0, bytes);
+        return ByteBuffer.wrap(copy).order(ByteOrder.nativeOrder());
     }
 
     private static String name(ByteBuffer bytes, int at) {
@@ -77,7 +79,9 @@ final class TypedParameters {
         while (length < NAME_BYTES && bytes.get(at + length) != 0) {
             length++;
         }
-        return new String(bytes.array(), at, length, StandardCharsets.UTF_8);
+        byte[] name = new byte[length];
+        bytes.get(at, name);
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     private static @Nullable Number number(ByteBuffer bytes, int type, int at) {

@@ -37,6 +37,7 @@ public final class Board {
     private final PairCounts groupMembers = new PairCounts();
     private final List<Move> moves = new ArrayList<>();
     private final int[] moveCount;
+    private final int[] sourceOf;
     private final boolean[] inFlight;
     private int wave = 1;
     private int waveStart;
@@ -64,12 +65,21 @@ public final class Board {
         next = new int[count];
         previous = new int[count];
         moveCount = new int[count];
+        sourceOf = new int[count];
         inFlight = new boolean[count];
         for (int i = count - 1; i >= 0; i--) {
-            settle(i, instances.home(i));
-            hold(i, instances.home(i), 1);
+            start(i, instances.home(i));
         }
         addOtherUse();
+    }
+
+    private void start(int i, int home) {
+        hostOf[i] = home;
+        sourceOf[i] = home;
+        if (home != NONE) {
+            settle(i, home);
+            hold(i, home, 1);
+        }
     }
 
     /** What runs on the hosts beside the instances, what is promised, and what is on its way already. */
@@ -128,6 +138,29 @@ public final class Board {
         settle(i, last.from());
     }
 
+    /** Changes where a move of the current wave leads; back to its source takes the move back. */
+    public void redirect(int i, int to) {
+        int at = moves.size() - 1;
+        while (moves.get(at).instance() != i) {
+            at--;
+        }
+        Move old = moves.get(at);
+        if (at < waveStart) {
+            throw new IllegalStateException("the wave of that move is closed");
+        }
+        hold(i, old.to(), -1);
+        unsettle(i, old.to());
+        settle(i, to);
+        if (to == old.from()) {
+            moves.remove(at);
+            moveCount[i]--;
+            leavingMemory[to] -= instances.memoryPeak(i);
+        } else {
+            moves.set(at, new Move(i, old.from(), to, wave));
+            hold(i, to, 1);
+        }
+    }
+
     /** The moves of the wave are over: their sources are free. */
     public void closeWave() {
         if (moves.size() == waveStart) {
@@ -136,6 +169,7 @@ public final class Board {
         for (Move move : moves.subList(waveStart, moves.size())) {
             hold(move.instance(), move.from(), -1);
             leavingMemory[move.from()] -= instances.memoryPeak(move.instance());
+            sourceOf[move.instance()] = move.to();
         }
         waveStart = moves.size();
         wave++;
@@ -206,6 +240,11 @@ public final class Board {
 
     public int hostOf(int i) {
         return hostOf[i];
+    }
+
+    /** Where a migration of it in this wave would start: its host when the wave began. */
+    public int sourceOf(int i) {
+        return sourceOf[i];
     }
 
     /** CPU demand on a host, cores. */

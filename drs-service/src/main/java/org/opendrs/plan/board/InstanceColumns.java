@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Flavor;
+import org.opendrs.model.HostId;
 import org.opendrs.model.Instance;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.InstanceLoad;
 
 /** What instances need and have a right to, by instance index. */
 public final class InstanceColumns {
+    /** Where an instance is that does not run yet; its {@link #home} is -1. */
+    public static final HostId NOWHERE = new HostId("(nowhere)");
+
     private final List<Instance> instances;
     private final Map<InstanceId, Integer> index;
     private final int[] home;
@@ -45,7 +49,7 @@ public final class InstanceColumns {
             Instance instance = instances.get(i);
             index.put(instance.id(), i);
             home[i] = hosts.indexOf(instance.host());
-            if (home[i] < 0) {
+            if (home[i] < 0 && !instance.host().equals(NOWHERE)) {
                 throw new IllegalArgumentException(instance.id() + " is on unknown host " + instance.host());
             }
             load(i, instance.load());
@@ -82,7 +86,7 @@ public final class InstanceColumns {
         return index.getOrDefault(id, -1);
     }
 
-    /** Host index where the snapshot has it. */
+    /** Host index where the snapshot has it; -1 when it does not run yet. */
     public int home(int i) {
         return home[i];
     }

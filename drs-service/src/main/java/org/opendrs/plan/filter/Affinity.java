@@ -21,11 +21,14 @@ final class Affinity implements PlacementFilter {
                 + board.cluster().groups().group(absent(board, instance, host)).uuid();
     }
 
-    /** A group of the instance that has no member there; -1 when there is none. */
+    /** A group of the instance that has no member there; -1 when there is none. The first member founds it anywhere. */
     private static int absent(Board board, int instance, int host) {
         var groups = board.cluster().groups();
         for (int g : groups.groupsOf(instance)) {
-            if (groups.group(g).policy() == ServerGroup.Policy.AFFINITY && board.groupMembers(g, host) == 0) {
+            boolean founds = board.sourceOf(instance) < 0 && groups.members(g).length == 1;
+            if (groups.group(g).policy() == ServerGroup.Policy.AFFINITY
+                    && board.groupMembers(g, host) == 0
+                    && !founds) {
                 return g;
             }
         }

@@ -20,7 +20,7 @@ final class Convergence implements PlacementFilter {
 
     @Override
     public boolean admits(Board board, int instance, int host) {
-        return cost.converges(instance, board.hostOf(instance), host);
+        return cost.converges(instance, board.sourceOf(instance), host);
     }
 
     @Override
@@ -29,6 +29,6 @@ final class Convergence implements PlacementFilter {
                 Locale.ROOT,
                 "dirties %.0f MiB/s, the link carries %.0f",
                 board.cluster().instances().dirty(instance),
-                cost.bandwidth(board.hostOf(instance), host));
+                cost.bandwidth(board.sourceOf(instance), host));
     }
 }

@@ -13,7 +13,7 @@ final class HypervisorVersion implements PlacementFilter {
     @Override
     public boolean admits(Board board, int instance, int host) {
         OptionalLong there = version(board, host);
-        OptionalLong here = version(board, board.hostOf(instance));
+        OptionalLong here = version(board, board.sourceOf(instance));
         return there.isEmpty() || here.isEmpty() || there.getAsLong() >= here.getAsLong();
     }
 

@@ -18,36 +18,52 @@ public final class Rules {
         this.filters = filters.toArray(new PlacementFilter[0]);
     }
 
-    /** Every rule there is. */
+    /** Every rule there is for moves. */
     public static Rules of(Cluster cluster) {
         BlindHosts measured = new BlindHosts(cluster);
-        return new Rules(
-                List.of(
-                        measured,
-                        new SourceUp(),
-                        new Unlocked(),
-                        new Idle(),
-                        new VmState(),
-                        new LiveMigratable(),
-                        new ModeAllows(),
-                        new CooledDown()),
-                List.of(
-                        new HostInService(),
-                        measured,
-                        new PlacementCapacity(),
-                        new MeasuredCpu(),
-                        new MeasuredMemory(),
-                        new Convergence(cluster),
-                        new AntiAffinity(),
-                        new Affinity(),
-                        new PinnedZone(),
-                        new RequiredTraits(),
-                        new ForbiddenTraits(),
-                        new IsolatedAggregate(),
-                        new TenantIsolation(),
-                        new SameCell(),
-                        new HypervisorVersion(),
-                        new LearnedRefusal(cluster)));
+        List<PlacementFilter> filters = new ArrayList<>(arrival(measured));
+        filters.add(new Convergence(cluster));
+        filters.add(new SameCell());
+        filters.add(new HypervisorVersion());
+        filters.add(new LearnedRefusal(cluster));
+        return new Rules(departure(measured), filters);
+    }
+
+    /** Rules for instances that come from nowhere. */
+    public static Rules forNewInstances(Cluster cluster) {
+        return new Rules(List.of(), arrival(new BlindHosts(cluster)));
+    }
+
+    private static List<DepartureRule> departure(BlindHosts measured) {
+        return List.of(
+                measured,
+                new SourceUp(),
+                new Unlocked(),
+                new Idle(),
+                new VmState(),
+                new LiveMigratable(),
+                FlavorDevice.SEV,
+                FlavorDevice.VTPM,
+                FlavorDevice.ACCELERATOR,
+                FlavorDevice.PCI,
+                new ModeAllows(),
+                new CooledDown());
+    }
+
+    private static List<PlacementFilter> arrival(BlindHosts measured) {
+        return List.of(
+                new HostInService(),
+                measured,
+                new PlacementCapacity(),
+                new MeasuredCpu(),
+                new MeasuredMemory(),
+                new AntiAffinity(),
+                new Affinity(),
+                new PinnedZone(),
+                new RequiredTraits(),
+                new ForbiddenTraits(),
+                new IsolatedAggregate(),
+                new TenantIsolation());
     }
 
     /** The same without one rule: tests show by it what the rule is for. */
@@ -108,13 +124,16 @@ public final class Rules {
     public List<Veto> vetoes(Board board, int instance, int host) {
         List<Veto> vetoes = new ArrayList<>();
         departureVeto(board, instance).ifPresent(vetoes::add);
-        if (host == board.hostOf(instance)) {
-            return vetoes;
-        }
+        vetoes.addAll(hostVetoes(board, instance, host));
+        return vetoes;
+    }
+
+    /** Everything that a destination says against an instance. */
+    public List<Veto> hostVetoes(Board board, int instance, int host) {
+        List<Veto> vetoes = new ArrayList<>();
         for (PlacementFilter filter : filters) {
             if (!filter.admits(board, instance, host)) {
-                vetoes.add(new Veto(
-                        id(board, instance), host(board, host), filter.rule(), filter.detail(board, instance, host)));
+                vetoes.add(veto(filter, board, instance, host));
             }
         }
         return vetoes;
@@ -124,11 +143,14 @@ public final class Rules {
     public Optional<Veto> firstVeto(Board board, int instance, int host) {
         for (PlacementFilter filter : filters) {
             if (!filter.admits(board, instance, host)) {
-                return Optional.of(new Veto(
-                        id(board, instance), host(board, host), filter.rule(), filter.detail(board, instance, host)));
+                return Optional.of(veto(filter, board, instance, host));
             }
         }
         return Optional.empty();
+    }
+
+    private static Veto veto(PlacementFilter filter, Board board, int instance, int host) {
+        return new Veto(id(board, instance), host(board, host), filter.rule(), filter.detail(board, instance, host));
     }
 
     private static InstanceId id(Board board, int instance) {

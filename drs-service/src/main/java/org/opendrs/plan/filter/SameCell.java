@@ -12,7 +12,9 @@ final class SameCell implements PlacementFilter {
     @Override
     public boolean admits(Board board, int instance, int host) {
         var hosts = board.cluster().hosts();
-        return hosts.host(host).cell().equals(hosts.host(board.hostOf(instance)).cell());
+        return hosts.host(host)
+                .cell()
+                .equals(hosts.host(board.sourceOf(instance)).cell());
     }
 
     @Override

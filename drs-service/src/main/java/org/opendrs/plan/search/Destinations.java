@@ -1,10 +1,10 @@
 package org.opendrs.plan.search;
 
-import java.util.stream.IntStream;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.HostColumns;
 import org.opendrs.plan.cost.MigrationCost;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.filter.SoftGroups;
 
 /**
  * Where an instance could go. Hosts are kept in the order of their pressure, coolest first, so that the first hosts that the rules
@@ -16,34 +16,23 @@ final class Destinations {
     /** A destination may cost this much more traffic when it is otherwise idle and not nearly full. */
     private static final double PRESSURE_WORTH = 0.1;
 
+    /** The same for each member of a soft group that it would separate or crowd. */
+    private static final double CONFLICT_WORTH = 0.25;
+
     static final int NOWHERE = -1;
 
     private final Board board;
     private final HostColumns hosts;
     private final Rules rules;
     private final MigrationCost cost;
-    private final int[] order;
-    private final int[] position;
-    private final double[] pressure;
+    private final HostOrder coolest;
 
     Destinations(Board board, Rules rules, MigrationCost cost) {
         this.board = board;
         this.hosts = board.cluster().hosts();
         this.rules = rules;
         this.cost = cost;
-        pressure = new double[hosts.count()];
-        for (int h = 0; h < pressure.length; h++) {
-            pressure[h] = pressure(h);
-        }
-        order = IntStream.range(0, hosts.count())
-                .boxed()
-                .sorted((a, b) -> before(a, b) ? -1 : a.equals(b) ? 0 : 1)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        position = new int[order.length];
-        for (int p = 0; p < order.length; p++) {
-            position[order[p]] = p;
-        }
+        coolest = new HostOrder(hosts.count(), this::pressure);
     }
 
     /** The best host for an instance that the rules admit now; {@link #NOWHERE} when there is none. */
@@ -51,8 +40,8 @@ final class Destinations {
         int found = 0;
         int best = NOWHERE;
         double bestScore = Double.POSITIVE_INFINITY;
-        for (int p = 0; p < order.length && found < COMPARED; p++) {
-            int h = order[p];
+        for (int rank = 0; rank < coolest.count() && found < COMPARED; rank++) {
+            int h = coolest.at(rank);
             if (rules.admits(board, i, h)) {
                 found++;
                 double score = score(i, h);
@@ -66,31 +55,13 @@ final class Destinations {
     }
 
     private double score(int i, int h) {
-        return cost.transferMib(i, board.hostOf(i), h) * (1 + PRESSURE_WORTH * pressure[h]);
+        int conflicts = SoftGroups.conflicts(board, i, h);
+        return cost.transferMib(i, board.sourceOf(i), h)
+                * (1 + PRESSURE_WORTH * coolest.key(h) + CONFLICT_WORTH * conflicts);
     }
 
-    /** The load of a host changed. */
-    void changed(int h) {
-        pressure[h] = pressure(h);
-        int p = position[h];
-        while (p > 0 && before(h, order[p - 1])) {
-            place(order[p - 1], p);
-            p--;
-        }
-        while (p + 1 < order.length && before(order[p + 1], h)) {
-            place(order[p + 1], p);
-            p++;
-        }
-        place(h, p);
-    }
-
-    private void place(int h, int p) {
-        order[p] = h;
-        position[h] = p;
-    }
-
-    private boolean before(int a, int b) {
-        return pressure[a] < pressure[b] || (pressure[a] == pressure[b] && a < b);
+    HostOrder coolestFirst() {
+        return coolest;
     }
 
     /** How near a host is to being hot, by the scarcer of CPU and memory. */

@@ -2,10 +2,12 @@ package org.opendrs.plan.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.cost.MigrationCost;
 import org.opendrs.plan.filter.Rules;
+import org.opendrs.plan.filter.SoftGroups;
 
 /** A plan in the making: the board with the moves so far, why each was made, and where there is room. */
 public final class Draft {
@@ -13,13 +15,16 @@ public final class Draft {
     private final Rules rules;
     private final MigrationCost cost;
     private final Destinations destinations;
-    private final List<Purpose> purposes = new ArrayList<>();
+    private final List<HostOrder> orders = new ArrayList<>();
+    private final Purpose[] purposes;
 
     public Draft(Cluster cluster, Rules rules) {
         board = new Board(cluster);
         this.rules = rules;
         cost = new MigrationCost(cluster);
         destinations = new Destinations(board, rules, cost);
+        orders.add(destinations.coolestFirst());
+        purposes = new Purpose[cluster.instances().count()];
     }
 
     public Board board() {
@@ -38,27 +43,50 @@ public final class Draft {
         return destinations;
     }
 
+    /** An order of the hosts that follows the moves from now on. */
+    HostOrder orderBy(IntToDoubleFunction key) {
+        HostOrder order = new HostOrder(board.cluster().hosts().count(), key);
+        orders.add(order);
+        return order;
+    }
+
     /** Whether it may leave its host, and did not move in this plan yet. */
     boolean mayLeave(int i) {
         return board.moveCount(i) == 0 && rules.mayLeave(board, i);
     }
 
+    /** Whether a move that no duty demands may be made: the rules admit it, and soft groups do not suffer. */
+    boolean mayGo(int i, int to) {
+        return rules.admits(board, i, to) && !SoftGroups.worsens(board, i, to);
+    }
+
     void move(int i, int to, Purpose purpose) {
         int from = board.hostOf(i);
         board.move(i, to);
-        purposes.add(purpose);
-        destinations.changed(from);
-        destinations.changed(to);
+        purposes[i] = purpose;
+        changed(from, to);
     }
 
-    /** Takes moves back until {@code count} are left. */
+    /** Sends an instance that was moved in this wave somewhere else instead; back to its source means that it stays. */
+    void redirect(int i, int to) {
+        int from = board.hostOf(i);
+        board.redirect(i, to);
+        changed(from, to);
+    }
+
+    /** Takes moves back until {@code count} are left; only those of the current wave can be. */
     void undoTo(int count) {
         while (board.moveTotal() > count) {
             Board.Move last = board.lastMove();
             board.undo();
-            purposes.remove(purposes.size() - 1);
-            destinations.changed(last.from());
-            destinations.changed(last.to());
+            changed(last.from(), last.to());
+        }
+    }
+
+    private void changed(int from, int to) {
+        for (HostOrder order : orders) {
+            order.changed(from);
+            order.changed(to);
         }
     }
 
@@ -66,8 +94,8 @@ public final class Draft {
         board.closeWave();
     }
 
-    /** Why each move is made, in the order of {@link Board#moves}. */
-    public List<Purpose> purposes() {
-        return List.copyOf(purposes);
+    /** Why an instance was moved, the last time it was. */
+    public Purpose purpose(int i) {
+        return purposes[i];
     }
 }

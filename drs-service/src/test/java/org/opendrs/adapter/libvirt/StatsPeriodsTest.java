@@ -58,7 +58,13 @@ class StatsPeriodsTest {
         assertThat(rounds).isEqualTo(3);
     }
 
+    @Test
+    void aPausedGuestWaits() {
+        DomainStats incoming = new DomainStats("a", "a", 1, Map.of("state.state", 3), OptionalLong.empty());
+        assertThat(periods.due(List.of(incoming), 0)).isEmpty();
+    }
+
     private static DomainStats domain(String uuid, int runtimeId) {
-        return new DomainStats(uuid, uuid, runtimeId, Map.of(), OptionalLong.empty());
+        return new DomainStats(uuid, uuid, runtimeId, Map.of("state.state", 1), OptionalLong.empty());
     }
 }

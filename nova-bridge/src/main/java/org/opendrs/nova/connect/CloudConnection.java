@@ -1,14 +1,18 @@
 package org.opendrs.nova.connect;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import org.opendrs.nova.ImageClient;
 import org.opendrs.nova.NovaClient;
 import org.opendrs.nova.OpenStackCloud;
 import org.opendrs.nova.PlacementClient;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.config.CloudConfig;
+import org.opendrs.nova.http.Request;
 import org.opendrs.nova.http.Transport;
 import org.opendrs.nova.keystone.GlanceImages;
 import org.opendrs.nova.keystone.KeystoneTokens;
@@ -46,6 +50,13 @@ public final class CloudConnection implements OpenStackCloud {
         CloudConnection connection = new CloudConnection(config, InstantSource.system());
         connection.region();
         return connection;
+    }
+
+    /** What Keystone's clock says, to the second; empty when its answers carry no date. */
+    public Optional<Instant> keystoneTime() {
+        return session.sendAnonymous(Request.get("look at Keystone's clock", session.cloud().authUrl()))
+                .header("Date")
+                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
 
     @Override

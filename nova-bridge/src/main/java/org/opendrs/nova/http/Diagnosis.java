@@ -51,9 +51,7 @@ record Diagnosis(Tls tls, Limits limits) {
             return "the server's certificate is not signed by an authority in " + authorities();
         }
         String said = said(last(cause));
-        return said.contains("Unsupported or unrecognized SSL message")
-                ? "the server speaks no TLS; http:// in the URL?"
-                : said;
+        return said.contains("recognized SSL message") ? "the server speaks no TLS; http:// in the URL?" : said;
     }
 
     private String authorities() {

@@ -41,7 +41,9 @@ public final class Session implements Link {
     private final Keystone keystone;
     private final CloudConfig cloud;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair: otherwise a thread that just failed overtakes those that wait for its outcome, and tries again. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
     private volatile @Nullable Login login;
     private volatile Instant nextEarlyRenewal = Instant.MIN;
 

@@ -36,7 +36,10 @@ import org.opendrs.nova.model.Server;
 import org.opendrs.nova.model.ServerFlavor;
 import org.opendrs.nova.model.ServerGroup;
 
-/** The ports over a cloud with at least two hosts that are up and enabled, and where an admin may boot servers. */
+/**
+ * The ports over a cloud with at least two hosts that are up and enabled, an image {@code drs-guest} and a flavor
+ * {@code drs.256}. Boots a few servers named {@code bridge-contract-…} and deletes them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class OpenStackContract {
 
@@ -48,21 +51,12 @@ public abstract class OpenStackContract {
     private String first;
     private String second;
 
+    private Preparations preparations;
+
     /** An admin's way into the cloud. */
     protected abstract CloudConfig config();
 
-    /** Boots a server and waits until it is ACTIVE. @return its id */
-    protected abstract String boot(String name);
-
-    /** Deletes a server and waits until Nova does not know it any more. */
-    protected abstract void delete(String serverId);
-
-    /** Makes a server group. @return its id */
-    protected abstract String makeServerGroup(String name, String policy);
-
-    protected abstract void deleteServerGroup(String groupId);
-
-    /** Most time that a live migration of an idle, small server takes. */
+    /** Most time that booting, migrating or deleting a small, idle server takes. */
     protected abstract Duration patience();
 
     @BeforeAll
@@ -72,15 +66,20 @@ public abstract class OpenStackContract {
         cloud = CloudConnection.connect(config().withLimits(limits));
         nova = cloud.nova();
         placement = cloud.placement();
-        first = boot("bridge-contract-1");
-        second = boot("bridge-contract-2");
+        preparations = new Preparations(config(), patience());
+        first = preparations.boot("bridge-contract-1");
+        second = preparations.boot("bridge-contract-2");
     }
 
     @AfterAll
-    final void deleteThem() {
-        delete(first);
-        delete(second);
+    final void deleteThemAndClose() {
+        preparations.delete(first);
+        preparations.delete(second);
+        close();
     }
+
+    /** Closes the cloud, when it is the test's own. */
+    protected void close() {}
 
     @Test
     final void speaksAMicroversionAtWhichTheSchedulerAlwaysVerifies() {
@@ -158,8 +157,8 @@ public abstract class OpenStackContract {
     @Test
     final void changedServersIncludeTheDeletedOnes() {
         Instant before = server(second).updated().orElseThrow().minusSeconds(1);
-        String gone = boot("bridge-contract-gone");
-        delete(gone);
+        String gone = preparations.boot("bridge-contract-gone");
+        preparations.delete(gone);
         assertThat(nova.serversChangedSince(before))
                 .filteredOn(server -> server.id().equals(gone))
                 .singleElement()
@@ -224,7 +223,7 @@ public abstract class OpenStackContract {
 
     @Test
     final void listsServerGroupsOfAllProjects() {
-        String id = makeServerGroup("bridge-contract", "anti-affinity");
+        String id = preparations.makeServerGroup("bridge-contract", "anti-affinity");
         try {
             assertThat(nova.serverGroups())
                     .filteredOn(group -> group.id().equals(id))
@@ -232,7 +231,7 @@ public abstract class OpenStackContract {
                     .extracting(ServerGroup::policy)
                     .isEqualTo("anti-affinity");
         } finally {
-            deleteServerGroup(id);
+            preparations.deleteServerGroup(id);
         }
     }
 

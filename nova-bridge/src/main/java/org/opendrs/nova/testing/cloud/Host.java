@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A compute host: its nova-compute service, its hypervisor and its Placement resource provider in one. */
 public final class Host {
+    /** Set by nova-compute when its service is disabled. */
+    private static final String DISABLED = "COMPUTE_STATUS_DISABLED";
+
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
 
     private final int number;
@@ -103,10 +106,17 @@ public final class Host {
         return forcedDown;
     }
 
-    /** Takes the host out of scheduling, or with {@code disabled == false} back into it; the reason goes with it. */
+    /**
+     * Takes the host out of scheduling, or with {@code disabled == false} back into it; the reason goes with it, and a trait of
+     * its provider tells it to Placement.
+     */
     public void disable(boolean disabled, @Nullable String reason) {
         this.disabled = disabled;
         this.disabledReason = disabled ? reason : null;
+        boolean changed = disabled ? traits.add(DISABLED) : traits.remove(DISABLED);
+        if (changed) {
+            generation++;
+        }
     }
 
     public void forceDown(boolean down) {

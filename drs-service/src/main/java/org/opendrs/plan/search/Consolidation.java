@@ -1,0 +1,190 @@
+package org.opendrs.plan.search;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.opendrs.model.PowerWatts;
+import org.opendrs.plan.board.Board;
+import org.opendrs.plan.board.Cluster;
+import org.opendrs.plan.board.HostColumns;
+import org.opendrs.plan.board.InstanceColumns;
+
+/**
+ * Serves the load on the fewest hosts. Two observations make it simple: the traffic is least when the hosts that are cheapest to empty
+ * are emptied and nothing else moves; and flavors mostly divide each other (2, 4, 8, … GiB), for which best-fit decreasing packs
+ * perfectly (Coffman, Garey and Johnson, "Bin packing with divisible item sizes", 1987). So: as many hosts as capacity allows,
+ * cheapest first per watt saved, all their instances together, largest first, each to the fullest host that takes it. An instance
+ * that finds no place goes first in the next try (squeaky wheel, Joslin and Clements 1999); if that does not help its host is kept and
+ * the next cheapest is emptied instead, and after some such tries one host fewer.
+ *
+ * <p>Stability: receivers are filled to {@link #fillMax} of their CPU, below the line where they are hot by a margin for growth, and
+ * forecasts count, so that a host is not emptied to be needed again at once; empty hosts are never filled. Limits: receivers do not
+ * exchange instances among themselves to make room; with flavors that do not divide each other a few hosts may be missed.
+ */
+public final class Consolidation {
+    private static final int TRIES_MAX = 60;
+    private static final int TRIES_PER_CHOICE = 4;
+    private static final int TRIES_PER_COUNT = 20;
+    /** Of the memory that guests may fill; the rest is for growth. */
+    private static final double MEMORY_FILL_MAX = 0.92;
+
+    private static final int NONE = -1;
+
+    private final Draft draft;
+    private final Board board;
+    private final HostColumns hosts;
+    private final InstanceColumns instances;
+    private final HostOrder fullest;
+    private final double cpuFillMax;
+    private final boolean[] emptied;
+    private final boolean[] kept;
+    private final int[] trouble;
+    private final boolean[] receiving;
+
+    private Consolidation(Draft draft, int aggressiveness) {
+        this.draft = draft;
+        board = draft.board();
+        Cluster cluster = board.cluster();
+        hosts = cluster.hosts();
+        instances = cluster.instances();
+        cpuFillMax = fillMax(aggressiveness);
+        fullest = draft.orderBy(h -> board.memoryRight(h) - hosts.memoryLimit(h));
+        emptied = new boolean[hosts.count()];
+        kept = new boolean[hosts.count()];
+        trouble = new int[instances.count()];
+        receiving = new boolean[hosts.count()];
+    }
+
+    /** Share of its effective cores that a receiving host may be asked for: 0.6 at aggressiveness 1 to 0.8 at 5. */
+    static double fillMax(int aggressiveness) {
+        return 0.55 + 0.05 * aggressiveness;
+    }
+
+    /** Empties as many hosts as it can. */
+    public static void consolidate(Draft draft, int aggressiveness) {
+        new Consolidation(draft, aggressiveness).consolidate();
+    }
+
+    private void consolidate() {
+        List<Integer> candidates = cheapestToEmpty();
+        int count = Math.min(candidates.size(), emptyHostsAtMost());
+        for (int tries = 1; tries <= TRIES_MAX && count > 0; tries++) {
+            int stuck =
+                    empty(candidates.stream().filter(h -> !kept[h]).limit(count).toList());
+            if (stuck == NONE) {
+                return;
+            }
+            trouble[stuck]++;
+            if (tries % TRIES_PER_CHOICE == 0 && candidates.size() > count) {
+                kept[board.hostOf(stuck)] = true;
+            }
+            if (tries % TRIES_PER_COUNT == 0) {
+                count -= Math.max(1, count / 50);
+                Arrays.fill(kept, false);
+            }
+        }
+    }
+
+    /** Hosts all of whose instances may leave, by traffic per watt that an empty host saves. */
+    private List<Integer> cheapestToEmpty() {
+        double[] price = new double[hosts.count()];
+        return IntStream.range(0, hosts.count())
+                .filter(h -> board.population(h) > 0 && hosts.accepts(h))
+                .filter(h -> Arrays.stream(board.instancesOn(h)).allMatch(draft::mayLeave))
+                .peek(h -> price[h] = trafficToEmpty(h) / savedWatts(h))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(h -> price[h]).thenComparing(h -> h))
+                .toList();
+    }
+
+    private double trafficToEmpty(int h) {
+        return Arrays.stream(board.instancesOn(h))
+                .mapToDouble(i -> draft.cost().leastTransferMib(i, h))
+                .sum();
+    }
+
+    private double savedWatts(int h) {
+        return hosts.host(h)
+                .power()
+                .map(PowerWatts::idle)
+                .filter(watts -> watts > 0)
+                .orElse(1.0);
+    }
+
+    /** How many of the occupied hosts can be emptied at most, by the sums of what is needed and of the largest hosts. */
+    private int emptyHostsAtMost() {
+        int[] occupied = IntStream.range(0, hosts.count())
+                .filter(h -> board.population(h) > 0 && hosts.accepts(h))
+                .toArray();
+        int needed = Math.max(
+                hostsNeeded(
+                        Arrays.stream(occupied).mapToDouble(board::memoryRight),
+                        Arrays.stream(occupied).mapToDouble(hosts::memoryLimit)),
+                Math.max(
+                        hostsNeeded(
+                                Arrays.stream(occupied).mapToDouble(board::vcpus),
+                                Arrays.stream(occupied).mapToDouble(hosts::vcpuLimit)),
+                        hostsNeeded(
+                                Arrays.stream(occupied).mapToDouble(board::expectedCpu),
+                                Arrays.stream(occupied).mapToDouble(h -> cpuFillMax * hosts.effectiveCores(h)))));
+        return occupied.length - needed;
+    }
+
+    private static int hostsNeeded(java.util.stream.DoubleStream needs, java.util.stream.DoubleStream capacities) {
+        double need = needs.sum();
+        double[] ascending = capacities.sorted().toArray();
+        int count = 0;
+        while (count < ascending.length && need > 1e-6) {
+            need -= ascending[ascending.length - 1 - count];
+            count++;
+        }
+        return count;
+    }
+
+    /** Moves everything off the chosen hosts; on failure takes all back and gives the instance that found no place. */
+    private int empty(List<Integer> chosen) {
+        int before = board.moveTotal();
+        Arrays.fill(emptied, false);
+        chosen.forEach(h -> emptied[h] = true);
+        for (int h = 0; h < receiving.length; h++) {
+            receiving[h] = !emptied[h] && board.population(h) > 0 && hosts.accepts(h);
+        }
+        for (int i : hardestFirst(chosen)) {
+            int to = fullestThatTakes(i);
+            if (to == NONE) {
+                draft.undoTo(before);
+                return i;
+            }
+            draft.move(i, to, new Purpose("empty " + hosts.host(board.hostOf(i)).id(), 3));
+        }
+        return NONE;
+    }
+
+    private List<Integer> hardestFirst(List<Integer> chosen) {
+        return chosen.stream()
+                .flatMapToInt(h -> Arrays.stream(board.instancesOn(h)))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> -trouble[i])
+                        .thenComparingInt(i -> -instances.memoryRight(i))
+                        .thenComparingDouble(i -> -instances.cpuPeak(i))
+                        .thenComparing(i -> i))
+                .toList();
+    }
+
+    private int fullestThatTakes(int i) {
+        for (int rank = fullest.count() - 1; rank >= 0; rank--) {
+            int h = fullest.at(rank);
+            if (receiving[h] && fits(i, h) && draft.mayGo(i, h)) {
+                return h;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean fits(int i, int h) {
+        return board.memoryRight(h) + instances.memoryRight(i) <= hosts.memoryLimit(h) + 1e-6
+                && board.expectedCpu(h) + instances.cpuPeak(i) <= cpuFillMax * hosts.effectiveCores(h)
+                && board.expectedMemory(h) + instances.memoryPeak(i) <= MEMORY_FILL_MAX * hosts.guestMemoryMib(h);
+    }
+}
