@@ -92,7 +92,10 @@ public final class DrsApplication extends Application<DrsConfiguration> {
                 .servlets()
                 .addServlet("metrics", new PrometheusMetricsServlet(metrics.registry()))
                 .addMapping("/metrics");
-        environment.admin().addFilter("closed", new NothingHere(environment.getObjectMapper())).addMappingForUrlPatterns(every, false, "/*");
+        environment
+                .admin()
+                .addFilter("closed", new NothingHere(environment.getObjectMapper()))
+                .addMappingForUrlPatterns(every, false, "/*");
         environment.jersey().register(new FaultMapper(metrics::refusal));
     }
 

@@ -63,8 +63,10 @@ final class CloudCheck {
             catalog(cloud, type);
         }
         nova(cloud);
-        ask("placement", () -> cloud.placement().resourceProviders().size() + " resource providers, version "
-                + cloud.placement().microversion());
+        ask(
+                "placement",
+                () -> cloud.placement().resourceProviders().size() + " resource providers, version "
+                        + cloud.placement().microversion());
         migrating(own);
     }
 
@@ -76,9 +78,11 @@ final class CloudCheck {
 
     private void clocks(CloudConnection cloud) {
         Instant before = clock.instant();
-        ask("clocks", () -> cloud.keystoneTime()
-                .map(there -> skew(before, there, clock.instant()))
-                .orElse("Keystone does not tell its time; not compared"));
+        ask(
+                "clocks",
+                () -> cloud.keystoneTime()
+                        .map(there -> skew(before, there, clock.instant()))
+                        .orElse("Keystone does not tell its time; not compared"));
     }
 
     /** Keystone's seconds are whole ones: up to one of them is no skew. */
@@ -113,7 +117,9 @@ final class CloudCheck {
                     + services.stream().filter(ComputeService::up).count() + " up";
         });
         ask("role for aggregates", () -> cloud.nova().aggregates().size() + " aggregates");
-        ask("role for server groups of all projects", () -> cloud.nova().serverGroups().size() + " groups");
+        ask(
+                "role for server groups of all projects",
+                () -> cloud.nova().serverGroups().size() + " groups");
         ask("role for servers of all projects", () -> cloud.nova().servers().size() + " servers");
     }
 
@@ -122,7 +128,8 @@ final class CloudCheck {
         boolean admin = own.roles().stream().anyMatch(adminRoles::contains);
         findings.add(
                 admin
-                        ? Finding.ok("role for live migration", "not tried; Nova's default policy wants admin, and we are")
+                        ? Finding.ok(
+                                "role for live migration", "not tried; Nova's default policy wants admin, and we are")
                         : Finding.fail(
                                 "role for live migration",
                                 "not tried; Nova's default policy wants admin, and ours are "

@@ -22,6 +22,8 @@ public record Finding(boolean holds, String what, String detail) {
 
     /** One line: {@code ok   what: detail} or {@code FAIL what: detail; what to do}. */
     public String line() {
-        return ((holds ? "ok   " : "FAIL ") + what + ": " + detail).replaceAll("\\s+", " ").replaceFirst("^ok ", "ok   ");
+        return ((holds ? "ok   " : "FAIL ") + what + ": " + detail)
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^ok ", "ok   ");
     }
 }

@@ -27,7 +27,8 @@ final class HypervisorCheck {
         try (HypervisorStats hypervisor = hypervisors.apply(host)) {
             return judge(what, hypervisor.sample());
         } catch (HypervisorUnavailable e) {
-            return Finding.fail(what, e.line(), "see hypervisors.uri in config.yml; nothing is done on a host that is silent");
+            return Finding.fail(
+                    what, e.line(), "see hypervisors.uri in config.yml; nothing is done on a host that is silent");
         }
     }
 

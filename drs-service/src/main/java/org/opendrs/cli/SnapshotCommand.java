@@ -60,7 +60,8 @@ final class SnapshotCommand implements Callable<Integer> {
                     .snapshotTaker()
                     .take(watch(configuration), line -> say("silent: " + line));
             write(snapshot);
-            say(output + ": " + snapshot.hosts().size() + " hosts, " + snapshot.instances().size() + " instances");
+            say(output + ": " + snapshot.hosts().size() + " hosts, "
+                    + snapshot.instances().size() + " instances");
             return 0;
         } catch (InvalidConfiguration | ConfigFault e) {
             throw new UsageException(String.valueOf(e.getMessage()));

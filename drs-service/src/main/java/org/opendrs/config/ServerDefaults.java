@@ -60,7 +60,8 @@ public final class ServerDefaults {
 
     /** The one connector of a server section, unless it is of a kind that we do not know. */
     private static Optional<HttpConnectorFactory> connector(ServerFactory server) {
-        return server instanceof SimpleServerFactory simple && simple.getConnector() instanceof HttpConnectorFactory http
+        return server instanceof SimpleServerFactory simple
+                        && simple.getConnector() instanceof HttpConnectorFactory http
                 ? Optional.of(http)
                 : Optional.empty();
     }

@@ -67,8 +67,8 @@ class ConfigFileTest {
 
     @Test
     void takesVariablesFromTheEnvironmentAndTheirDefaults() throws InvalidConfiguration {
-        DrsConfiguration read = Yaml.load(
-                "migration:\n  mode: ${MODE}\n  maxConcurrent: ${NONE:-7}\n", Map.of("MODE", "automatic"));
+        DrsConfiguration read =
+                Yaml.load("migration:\n  mode: ${MODE}\n  maxConcurrent: ${NONE:-7}\n", Map.of("MODE", "automatic"));
         assertThat(read.migration().mode()).isEqualTo(Mode.AUTOMATIC);
         assertThat(read.migration().options().maxConcurrent()).isEqualTo(7);
     }
@@ -76,7 +76,8 @@ class ConfigFileTest {
     @Test
     void aVariableThatIsNotSetIsAnErrorAndACommentIsNot() throws InvalidConfiguration {
         assertThat(Yaml.problem("migration:\n  mode: ${NONE}\n"))
-                .contains("environment variable not set for '${NONE}'; set it, or write a default as in ${NAME:-default}");
+                .contains(
+                        "environment variable not set for '${NONE}'; set it, or write a default as in ${NAME:-default}");
         assertThat(Yaml.load("# mode: ${NONE}\n")).isNotNull();
     }
 

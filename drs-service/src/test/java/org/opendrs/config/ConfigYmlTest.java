@@ -45,9 +45,8 @@ class ConfigYmlTest {
         for (String section : OURS) {
             keys.get(section)
                     .fieldNames()
-                    .forEachRemaining(key -> assertThat(text)
-                            .as(section + "." + key)
-                            .containsPattern("(?m)^  (# )?" + key + ": "));
+                    .forEachRemaining(key ->
+                            assertThat(text).as(section + "." + key).containsPattern("(?m)^  (# )?" + key + ": "));
         }
         assertThat(text).contains("# password: ", "# applicationCredentialSecret: ", "#    effectiveCores: ");
     }
@@ -67,7 +66,9 @@ class ConfigYmlTest {
         SimpleServerFactory file = (SimpleServerFactory) written().getServerFactory();
         SimpleServerFactory code = (SimpleServerFactory) ServerDefaults.server();
         assertThat(file.getApplicationContextPath()).isEqualTo(code.getApplicationContextPath());
-        assertThat(ServerDefaults.address(file)).isEqualTo(ServerDefaults.address(code)).isPresent();
+        assertThat(ServerDefaults.address(file))
+                .isEqualTo(ServerDefaults.address(code))
+                .isPresent();
         assertThat(((LogbackAccessRequestLogFactory) file.getRequestLogFactory()).getAppenders())
                 .isEqualTo(((LogbackAccessRequestLogFactory) code.getRequestLogFactory()).getAppenders());
     }

@@ -31,8 +31,7 @@ class SectionsTest {
         void defaults() {
             assertThat(new ApiSection().auth()).isEqualTo(ApiSection.Auth.KEYSTONE);
             assertThat(new ApiSection().options())
-                    .isEqualTo(new AccessOptions(
-                            Set.of("admin"), Set.of("reader"), Set.of(), Duration.ofMinutes(5)));
+                    .isEqualTo(new AccessOptions(Set.of("admin"), Set.of("reader"), Set.of(), Duration.ofMinutes(5)));
         }
 
         @Test
@@ -130,8 +129,7 @@ class SectionsTest {
             assertThat(read.hostFacts())
                     .containsEntry(
                             CMP1,
-                            new HostFacts(
-                                    OptionalDouble.of(0.6), OptionalDouble.of(1100), Optional.of("cell2"), true))
+                            new HostFacts(OptionalDouble.of(0.6), OptionalDouble.of(1100), Optional.of("cell2"), true))
                     .containsEntry(
                             new HostId("cmp2"),
                             new HostFacts(OptionalDouble.empty(), OptionalDouble.of(55), Optional.empty(), false));
@@ -168,8 +166,7 @@ class SectionsTest {
                       leastDemandCores: 0.1
                     """).hotspot();
             assertThat(read.contention()).isEqualTo(new ContentionOptions(Duration.ofMinutes(2), 0.2, 0.3, 0.1));
-            assertThat(read.options(Duration.ofSeconds(5)))
-                    .isEqualTo(new HotspotOptions(Duration.ofSeconds(110), 0.5));
+            assertThat(read.options(Duration.ofSeconds(5))).isEqualTo(new HotspotOptions(Duration.ofSeconds(110), 0.5));
         }
 
         @Test
@@ -263,7 +260,9 @@ class SectionsTest {
 
         @Test
         void fullMapping() throws InvalidConfiguration {
-            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5}").planner().options())
+            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5}")
+                            .planner()
+                            .options())
                     .isEqualTo(new PlannerOptions(Goal.RELIEVE, 5, Optional.empty()));
         }
 

@@ -106,7 +106,7 @@ class ReliefOnCloudTest {
         String here = lab.group("here", "affinity");
         List<Guest> guests = lab.bootAll(
                 Boot.of("locked", "cmp1").cpuPercent(25),
-                Boot.of("excluded", "cmp1").metadata("drs:migrate_mode", "off"),
+                Boot.of("excluded", "cmp1").group(here).metadata("drs:migrate_mode", "off"),
                 Boot.of("resizing", "cmp1").group(here),
                 Boot.of("apart-1", "cmp1").group(apart),
                 Boot.of("apart-2", "cmp2").group(apart));

@@ -53,7 +53,7 @@ class PlannerPropertiesTest {
         PlannerContext context = snapshot.planner();
         return after(snapshot, plan, count)
                 .withPlanner(new PlannerContext(
-                        context.options(), List.of(), List.of(), List.of(), resting, List.of(), Map.of()));
+                        context.options(), List.of(), List.of(), List.of(), resting, List.of(), Map.of(), Map.of()));
     }
 
     /** The snapshot after the first {@code count} steps. */

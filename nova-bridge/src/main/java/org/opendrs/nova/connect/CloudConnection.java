@@ -54,7 +54,8 @@ public final class CloudConnection implements OpenStackCloud {
 
     /** What Keystone's clock says, to the second; empty when its answers carry no date. */
     public Optional<Instant> keystoneTime() {
-        return session.sendAnonymous(Request.get("look at Keystone's clock", session.cloud().authUrl()))
+        return session.sendAnonymous(
+                        Request.get("look at Keystone's clock", session.cloud().authUrl()))
                 .header("Date")
                 .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
     }
