@@ -115,7 +115,9 @@ final class PlanReport {
     private static String stay(Instance instance, List<Veto> vetoes) {
         String reasons = vetoes.stream()
                 .limit(MAX_REASONS)
-                .map(veto -> (veto.host().equals(instance.host()) ? "" : veto.host() + " ") + veto.rule())
+                .map(veto -> veto.host().equals(instance.host())
+                        ? veto.rule() + ": " + veto.detail()
+                        : veto.host() + " " + veto.rule())
                 .collect(Collectors.joining(", "));
         String more = vetoes.size() > MAX_REASONS ? ", … (" + vetoes.size() + " in all)" : "";
         return "stays " + instance.name() + " (" + instance.id() + ") on " + instance.host() + ": " + reasons + more;
