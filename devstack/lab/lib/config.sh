@@ -25,7 +25,9 @@ api:
   auth: keystone
 server:
   type: simple
-  connector: {type: http, port: 9344, bindHost: 127.0.0.1}
+  applicationContextPath: /
+  connector: {type: http, bindHost: 127.0.0.1, port: 9344}
+  requestLog: {appenders: []}
 END
 }
 # A node shows two CPUs and gives its guests this much of one.

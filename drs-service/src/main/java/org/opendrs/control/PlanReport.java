@@ -3,15 +3,16 @@ package org.opendrs.control;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.act.Move;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.Instance;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
 import org.opendrs.plan.Plan;
@@ -25,6 +26,9 @@ import org.opendrs.plan.filter.Veto;
 final class PlanReport {
     /** Instances whose stay is explained in the log; all are in the plan itself. */
     private static final int MAX_STAYS = 20;
+
+    /** Hosts whose refusal is named in one such line. */
+    private static final int MAX_REASONS = 5;
 
     private final DecisionLog log;
     private Set<String> said = Set.of();
@@ -54,7 +58,7 @@ final class PlanReport {
             }
         }
         stays(plan, snapshot).forEach(line -> lines.put(line, line));
-        plan.nothing().ifPresent(why -> lines.put("nothing " + why, "plan nothing: " + why));
+        plan.nothing().map(why -> "plan nothing: " + why).ifPresent(line -> lines.put(line, line));
         lines.forEach((key, line) -> {
             if (!said.contains(key)) {
                 log.line(line);
@@ -89,18 +93,34 @@ final class PlanReport {
                 step.predicted().gain());
     }
 
-    /** One line for each instance that may not leave its host at all. */
-    private static Set<String> stays(Plan plan, ClusterSnapshot snapshot) {
-        Map<InstanceId, String> homes = new HashMap<>();
-        snapshot.instances().forEach(i -> homes.put(i.id(), i.name() + " (" + i.id() + ") on " + i.host()));
-        Set<String> lines = new LinkedHashSet<>();
-        for (Veto veto : plan.vetoes()) {
-            String home = homes.get(veto.instance());
-            if (home != null && home.endsWith(" on " + veto.host()) && lines.size() < MAX_STAYS) {
-                lines.add("stays " + home + ": " + veto.rule() + ": " + veto.detail());
-            }
-        }
-        return lines;
+    /** One line for each instance that should have moved and stays: it may not leave, or what each host says. */
+    private static List<String> stays(Plan plan, ClusterSnapshot snapshot) {
+        Map<InstanceId, Instance> instances = new HashMap<>();
+        snapshot.instances().forEach(i -> instances.put(i.id(), i));
+        Map<InstanceId, List<Veto>> byInstance = new LinkedHashMap<>();
+        plan.vetoes()
+                .forEach(veto -> byInstance
+                        .computeIfAbsent(veto.instance(), id -> new ArrayList<>())
+                        .add(veto));
+        plan.steps().forEach(step -> byInstance.remove(step.instance()));
+        return byInstance.entrySet().stream()
+                .limit(MAX_STAYS)
+                .flatMap(
+                        entry -> Optional.ofNullable(instances.get(entry.getKey()))
+                                .map(instance -> stay(instance, entry.getValue()))
+                                .stream())
+                .toList();
+    }
+
+    private static String stay(Instance instance, List<Veto> vetoes) {
+        String reasons = vetoes.stream()
+                .limit(MAX_REASONS)
+                .map(veto -> veto.host().equals(instance.host())
+                        ? veto.rule() + ": " + veto.detail()
+                        : veto.host() + " " + veto.rule())
+                .collect(Collectors.joining(", "));
+        String more = vetoes.size() > MAX_REASONS ? ", … (" + vetoes.size() + " in all)" : "";
+        return "stays " + instance.name() + " (" + instance.id() + ") on " + instance.host() + ": " + reasons + more;
     }
 
     /** Moves of the first wave that may be made by themselves. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.Goal;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
@@ -15,6 +16,7 @@ import org.opendrs.plan.search.Draft;
 import org.opendrs.plan.search.Duties;
 import org.opendrs.plan.search.Purpose;
 import org.opendrs.plan.search.Spreading;
+import org.opendrs.plan.search.Waves;
 
 /** Pure: the same snapshot, with the options in it, gives the same plan. */
 public final class Planner {
@@ -45,7 +47,7 @@ public final class Planner {
         options.evacuate().filter(host -> cluster.hosts().indexOf(host) < 0).ifPresent(host -> {
             throw new IllegalArgumentException("there is no host '" + host + "'");
         });
-        Draft draft = new Draft(cluster, rules);
+        Draft draft = new Draft(cluster, rules, options.goal() == Goal.CONSOLIDATE);
         Figures before = Figures.of(draft.board());
         Duties duties = new Duties(draft, options.evacuate());
         boolean[] troubled = troubled(duties, cluster);
@@ -56,7 +58,8 @@ public final class Planner {
             case RELIEVE, EVACUATE -> {}
         }
         VetoReport vetoes = vetoes(draft, duties, troubled);
-        List<Step> steps = steps(draft);
+        List<Step> steps =
+                steps(draft, Waves.compact(cluster, rules, draft.board().moves()));
         return new Plan(
                 options.goal(),
                 steps,
@@ -102,11 +105,11 @@ public final class Planner {
                 : hosts + " hosts need help, but nothing can move: vetoes " + vetoes.counts();
     }
 
-    private static List<Step> steps(Draft draft) {
+    private static List<Step> steps(Draft draft, List<Board.Move> moves) {
         List<Step> steps = new ArrayList<>();
         Board replay = new Board(draft.board().cluster());
         int order = 0;
-        for (Board.Move move : draft.board().moves()) {
+        for (Board.Move move : moves) {
             Purpose purpose = draft.purpose(move.instance());
             order++;
             var instance = replay.cluster().instances().instance(move.instance());

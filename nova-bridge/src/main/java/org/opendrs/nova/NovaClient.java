@@ -77,9 +77,18 @@ public interface NovaClient {
     /** Asks Nova to end a running live migration now, by pausing the guest or by post-copy. Sent once. */
     void forceComplete(String serverId, long migrationId);
 
-    /** Takes a compute service out of scheduling. @param serviceId uuid @param reason shown to operators, 1..255 characters */
+    /**
+     * Takes a compute service out of scheduling.
+     *
+     * @param serviceId uuid
+     * @param reason shown to operators, 1..255 characters
+     */
     ComputeService disableService(String serviceId, String reason);
 
-    /** Puts a compute service back into scheduling. @param serviceId uuid */
+    /**
+     * Puts a compute service back into scheduling.
+     *
+     * @param serviceId uuid
+     */
     ComputeService enableService(String serviceId);
 }

@@ -3,6 +3,7 @@ package org.opendrs.plan.board;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.opendrs.model.PlannerContext.InFlight;
 
 /**
@@ -265,6 +266,33 @@ public final class Board {
     /** The same of memory, MiB, with what leaves in this wave still there. */
     public double expectedMemory(int h) {
         return memoryPeak[h] + otherMemory[h] + leavingMemory[h];
+    }
+
+    /** The same once those that leave in this wave are gone. */
+    public double expectedMemoryAfterWave(int h) {
+        return memoryPeak[h] + otherMemory[h];
+    }
+
+    /** VCPU that leaves a host in this wave. */
+    public double leavingVcpus(int h) {
+        return leaving(h, instances::vcpus);
+    }
+
+    /** MEMORY_MB that leaves a host in this wave, MiB. */
+    public double leavingMemoryRight(int h) {
+        return leaving(h, instances::memoryRight);
+    }
+
+    /** DISK_GB that leaves a host in this wave, GiB. */
+    public double leavingDiskRight(int h) {
+        return leaving(h, instances::diskRight);
+    }
+
+    private double leaving(int h, IntToDoubleFunction amount) {
+        return moves.subList(waveStart, moves.size()).stream()
+                .filter(move -> move.from() == h)
+                .mapToDouble(move -> amount.applyAsDouble(move.instance()))
+                .sum();
     }
 
     /** VCPU held on a host, both ends of running moves. */

@@ -17,6 +17,11 @@ final class MeasuredMemory implements PlacementFilter {
     }
 
     @Override
+    public boolean isAboutRoom() {
+        return true;
+    }
+
+    @Override
     public String detail(Board board, int instance, int host) {
         return String.format(
                 Locale.ROOT,

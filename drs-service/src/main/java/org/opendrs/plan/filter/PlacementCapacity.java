@@ -17,6 +17,11 @@ final class PlacementCapacity implements PlacementFilter {
     }
 
     @Override
+    public boolean isAboutRoom() {
+        return true;
+    }
+
+    @Override
     public String detail(Board board, int instance, int host) {
         return "has no room for " + shortOf(board, instance, host);
     }

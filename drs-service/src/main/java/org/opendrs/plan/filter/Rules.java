@@ -67,7 +67,7 @@ public final class Rules {
     }
 
     /** The same without one rule: tests show by it what the rule is for. */
-    Rules without(String rule) {
+    public Rules without(String rule) {
         return new Rules(
                 departures.stream().filter(d -> !d.rule().equals(rule)).toList(),
                 List.of(filters).stream().filter(f -> !f.rule().equals(rule)).toList());
@@ -100,6 +100,19 @@ public final class Rules {
         }
         for (PlacementFilter filter : filters) {
             if (!filter.admits(board, instance, host)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing but a lack of room could stand against it. */
+    public boolean admitsIfThereWereRoom(Board board, int instance, int host) {
+        if (host == board.hostOf(instance)) {
+            return false;
+        }
+        for (PlacementFilter filter : filters) {
+            if (!filter.isAboutRoom() && !filter.admits(board, instance, host)) {
                 return false;
             }
         }

@@ -29,6 +29,7 @@ public final class Consolidation {
     /** Of the memory that guests may fill; the rest is for growth. */
     private static final double MEMORY_FILL_MAX = 0.92;
 
+    private static final Purpose EMPTYING = new Purpose("empty a host", 3);
     private static final int NONE = -1;
 
     private final Draft draft;
@@ -156,9 +157,27 @@ public final class Consolidation {
                 draft.undoTo(before);
                 return i;
             }
-            draft.move(i, to, new Purpose("empty " + hosts.host(board.hostOf(i)).id(), 3));
+            draft.move(i, to, EMPTYING);
         }
+        hostByHost(chosen, before);
         return NONE;
+    }
+
+    /** Orders the moves so that hosts become empty one after the other: half a plan is worth half. */
+    private void hostByHost(List<Integer> chosen, int before) {
+        List<Board.Move> moves = board.moves().subList(before, board.moveTotal());
+        int[] rank = new int[hosts.count()];
+        for (int r = 0; r < chosen.size(); r++) {
+            rank[chosen.get(r)] = r;
+        }
+        List<Board.Move> ordered = moves.stream()
+                .sorted(Comparator.comparingInt(move -> rank[move.from()]))
+                .toList();
+        draft.undoTo(before);
+        ordered.forEach(move -> draft.move(
+                move.instance(),
+                move.to(),
+                new Purpose("empty " + hosts.host(move.from()).id(), 3)));
     }
 
     private List<Integer> hardestFirst(List<Integer> chosen) {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The cheapest set of items whose CPU and memory together cover what is too much: the 0/1 covering knapsack with two constraints,
  * by depth-first branch and bound (Kolesar 1967; Martello and Toth, "Knapsack Problems", 1990, ch. 2). Items stand in the order of
- * their cost per share of the need; the bound is the fractional cover of the rest, which is exact for one constraint. Exact when it
- * ends within {@link #NODES_MAX} nodes, as it does for some dozens of items; beyond that the best set found so far, which is never
+ * their cost per share of the need; the bound is the fractional cover of the rest, both needs added up where there are two (surrogate
+ * relaxation). Exact when it ends within {@link #NODES_MAX} nodes, as it does for some dozens of items; beyond that the best set found so far, which is never
  * worse than greedy.
  */
 final class Cover {
@@ -65,8 +65,7 @@ final class Cover {
         if (at == order.length || ++nodes > NODES_MAX) {
             return;
         }
-        double rest = Math.max(fractional(at, cpu, needCpu), fractional(at, memory, needMemory));
-        if (spent + rest >= bestCost) {
+        if (spent + fractional(at, Math.max(0, needCpu) + Math.max(0, needMemory)) >= bestCost) {
             return;
         }
         int k = order[at];
@@ -76,21 +75,16 @@ final class Cover {
         branch(at + 1, needCpu, needMemory, spent);
     }
 
-    /** A lower bound of the cost to cover a need by items from {@code at} on; infinite when they do not suffice. */
-    private double fractional(int at, double[] share, double need) {
+    /** A lower bound of the cost to cover a need of CPU and memory together, by items from {@code at} on. */
+    private double fractional(int at, double need) {
         double left = need;
         double sum = 0;
-        for (int p = at; p < order.length; p++) {
+        for (int p = at; p < order.length && left > ENOUGH; p++) {
             int k = order[p];
-            if (left <= ENOUGH) {
-                return sum;
-            }
-            if (share[k] <= 0) {
-                continue;
-            }
-            double part = Math.min(1, left / share[k]);
+            double share = cpu[k] + memory[k];
+            double part = Math.min(1, left / share);
             sum += part * cost[k];
-            left -= part * share[k];
+            left -= part * share;
         }
         return left <= ENOUGH ? sum : Double.POSITIVE_INFINITY;
     }

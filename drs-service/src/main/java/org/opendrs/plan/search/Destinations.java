@@ -7,8 +7,8 @@ import org.opendrs.plan.filter.Rules;
 import org.opendrs.plan.filter.SoftGroups;
 
 /**
- * Where an instance could go. Hosts are kept in the order of their pressure, coolest first, so that the first hosts that the rules
- * admit are good ones, and only few have to be asked: of the first {@link #COMPARED} admitted hosts the one with the least traffic,
+ * Where an instance could go. Hosts are kept in the order of their pressure, coolest first (or fullest first, to pack), so that the
+ * first hosts that the rules admit are good ones, and only few have to be asked: of the first {@link #COMPARED} admitted hosts the one with the least traffic,
  * then the least pressure, then the lowest name is taken.
  */
 final class Destinations {
@@ -25,14 +25,15 @@ final class Destinations {
     private final HostColumns hosts;
     private final Rules rules;
     private final MigrationCost cost;
-    private final HostOrder coolest;
+    private final HostOrder preferred;
 
-    Destinations(Board board, Rules rules, MigrationCost cost) {
+    /** @param packing whether full hosts are preferred to cool ones and empty ones are left alone */
+    Destinations(Board board, Rules rules, MigrationCost cost, boolean packing) {
         this.board = board;
         this.hosts = board.cluster().hosts();
         this.rules = rules;
         this.cost = cost;
-        coolest = new HostOrder(hosts.count(), this::pressure);
+        preferred = new HostOrder(hosts.count(), packing ? this::emptiness : this::pressure);
     }
 
     /** The best host for an instance that the rules admit now; {@link #NOWHERE} when there is none. */
@@ -40,8 +41,8 @@ final class Destinations {
         int found = 0;
         int best = NOWHERE;
         double bestScore = Double.POSITIVE_INFINITY;
-        for (int rank = 0; rank < coolest.count() && found < COMPARED; rank++) {
-            int h = coolest.at(rank);
+        for (int rank = 0; rank < preferred.count() && found < COMPARED; rank++) {
+            int h = preferred.at(rank);
             if (rules.admits(board, i, h)) {
                 found++;
                 double score = score(i, h);
@@ -57,11 +58,16 @@ final class Destinations {
     private double score(int i, int h) {
         int conflicts = SoftGroups.conflicts(board, i, h);
         return cost.transferMib(i, board.sourceOf(i), h)
-                * (1 + PRESSURE_WORTH * coolest.key(h) + CONFLICT_WORTH * conflicts);
+                * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts);
     }
 
-    HostOrder coolestFirst() {
-        return coolest;
+    HostOrder preferred() {
+        return preferred;
+    }
+
+    /** The opposite of pressure, and still more for a host without instances. */
+    private double emptiness(int h) {
+        return board.population(h) == 0 ? 2 : Math.max(0, 1 - pressure(h));
     }
 
     /** How near a host is to being hot, by the scarcer of CPU and memory. */

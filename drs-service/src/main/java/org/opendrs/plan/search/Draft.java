@@ -18,12 +18,13 @@ public final class Draft {
     private final List<HostOrder> orders = new ArrayList<>();
     private final Purpose[] purposes;
 
-    public Draft(Cluster cluster, Rules rules) {
+    /** @param packing whether duties shall fill hosts rather than spread over the coolest */
+    public Draft(Cluster cluster, Rules rules, boolean packing) {
         board = new Board(cluster);
         this.rules = rules;
         cost = new MigrationCost(cluster);
-        destinations = new Destinations(board, rules, cost);
-        orders.add(destinations.coolestFirst());
+        destinations = new Destinations(board, rules, cost, packing);
+        orders.add(destinations.preferred());
         purposes = new Purpose[cluster.instances().count()];
     }
 
@@ -92,6 +93,11 @@ public final class Draft {
 
     void closeWave() {
         board.closeWave();
+        for (HostOrder order : orders) {
+            for (int h = 0; h < board.cluster().hosts().count(); h++) {
+                order.changed(h);
+            }
+        }
     }
 
     /** Why an instance was moved, the last time it was. */

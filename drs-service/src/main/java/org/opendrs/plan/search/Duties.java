@@ -1,5 +1,6 @@
 package org.opendrs.plan.search;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.opendrs.model.HostId;
@@ -9,7 +10,8 @@ import org.opendrs.plan.board.Cluster;
 
 /**
  * What every goal has to do first: empty hosts in maintenance (and the one to evacuate), part members of broken anti-affinity
- * groups, cool hot hosts. In waves: what finds no room while the sources of this wave are held is tried again in the next.
+ * groups, cool hot hosts. In waves: what finds no room while the sources of this wave are held is tried again in the next, and
+ * where there is no room at all, {@link RoomMaking others go first}.
  */
 public final class Duties {
     private static final int WAVES_MAX = 8;
@@ -19,6 +21,7 @@ public final class Duties {
     private final Cluster cluster;
     private final Relief relief;
     private final Evacuation evacuation;
+    private final RoomMaking room;
     private final int evacuated;
 
     /** @param evacuated a host to empty although it is not in maintenance */
@@ -28,6 +31,7 @@ public final class Duties {
         cluster = board.cluster();
         relief = new Relief(draft);
         evacuation = new Evacuation(draft);
+        room = new RoomMaking(draft);
         this.evacuated = evacuated.map(cluster.hosts()::indexOf).orElse(-1);
     }
 
@@ -38,11 +42,39 @@ public final class Duties {
             emptyHosts();
             partGroups();
             relief.coolAll();
-            if (board.moveTotal() == before || done()) {
+            if (done()) {
+                return;
+            }
+            makeRoom();
+            if (board.moveTotal() == before) {
                 return;
             }
             draft.closeWave();
         }
+    }
+
+    /** For what still has to leave and has nowhere to go: all of a host to be emptied, the most helpful one of a hot host. */
+    private void makeRoom() {
+        for (int h = 0; h < cluster.hosts().count(); h++) {
+            if (isTroubled(h)) {
+                boolean all = mustBeEmpty(h);
+                for (int i : largestFirst(board.instancesOn(h))) {
+                    if (draft.mayLeave(i) && room.makeRoomFor(i) && !all) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private int[] largestFirst(int[] some) {
+        var instances = cluster.instances();
+        return IntStream.of(some)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> -instances.cpu(i))
+                        .thenComparing(i -> i))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private void emptyHosts() {

@@ -21,6 +21,9 @@ import org.opendrs.plan.board.Spread;
  * <p>Limits: one instance at a time, so an exchange of two instances that only together would help is not seen.
  */
 public final class Spreading {
+    /** A second wave uses room that the sources of the first held, and finds little; a third hardly anything. */
+    private static final int WAVES_MAX = 3;
+
     private static final int DESTINATIONS_COMPARED = 12;
     private static final double FREE_MIB = 1;
 
@@ -38,7 +41,14 @@ public final class Spreading {
 
     /** @param aggressiveness 1 (no move for spread alone) to 5 (every gain that outweighs its cost) */
     public static void spread(Draft draft, int aggressiveness) {
-        new Spreading(draft, SpreadPolicy.of(aggressiveness)).spread();
+        for (int wave = 0; wave < WAVES_MAX; wave++) {
+            int before = draft.board().moveTotal();
+            new Spreading(draft, SpreadPolicy.of(aggressiveness)).spread();
+            if (draft.board().moveTotal() == before) {
+                return;
+            }
+            draft.closeWave();
+        }
     }
 
     private Spreading(Draft draft, SpreadPolicy policy) {

@@ -1,11 +1,8 @@
 package org.opendrs.sim.nova;
 
 import java.io.IOException;
-import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.opendrs.nova.fault.UnreachableFault;
 import org.opendrs.nova.fault.UnreachableFault.Kind;
@@ -51,11 +48,7 @@ final class InProcessWire implements Wire {
         if (response.delay().compareTo(deadline) > 0) {
             throw unreachable(request, Kind.TIMEOUT, "no complete answer within " + deadline.toMillis() + " ms");
         }
-        return new Answer(
-                request.call(),
-                response.status(),
-                headers(response),
-                response.body().getBytes(StandardCharsets.UTF_8));
+        return Answer.of(request.call(), response.status(), response.headers(), response.body());
     }
 
     private static Map<String, String> headers(Request request) {
@@ -63,12 +56,6 @@ final class InProcessWire implements Wire {
         headers.put("Accept", "application/json");
         request.body().ifPresent(json -> headers.put("Content-Type", "application/json"));
         return headers;
-    }
-
-    private static HttpHeaders headers(Response response) {
-        Map<String, List<String>> headers = new HashMap<>();
-        response.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-        return HttpHeaders.of(headers, (name, value) -> true);
     }
 
     private static UnreachableFault unreachable(Request request, Kind kind, String what) {

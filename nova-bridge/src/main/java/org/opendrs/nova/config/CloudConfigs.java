@@ -48,14 +48,22 @@ public record CloudConfigs(Map<String, String> environment, Path workingDirector
         return file.cloud(file.names().get(0));
     }
 
-    /** A cloud of {@code clouds.yaml}. @throws ConfigFault when there is none, or it is not complete */
+    /**
+     * A cloud of {@code clouds.yaml}.
+     *
+     * @throws ConfigFault when there is none, or it is not complete
+     */
     public CloudConfig named(String cloud) {
         return file().orElseThrow(
                         () -> new ConfigFault("cloud '" + cloud + "'", "there is no clouds.yaml in " + directories()))
                 .cloud(cloud);
     }
 
-    /** The {@code OS_*} variables alone. @throws ConfigFault when they are not complete */
+    /**
+     * The {@code OS_*} variables alone.
+     *
+     * @throws ConfigFault when they are not complete
+     */
     public CloudConfig fromEnvironment() {
         Map<String, String> values = new LinkedHashMap<>();
         environment.forEach((name, value) -> {

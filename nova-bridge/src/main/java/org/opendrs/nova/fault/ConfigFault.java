@@ -7,7 +7,12 @@ public final class ConfigFault extends OpenStackFault {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param where file and key, or environment variable @param what what is wrong there and what to do */
+    /**
+     * A fault at a place.
+     *
+     * @param where file and key, or environment variable
+     * @param what what is wrong there and what to do
+     */
     public ConfigFault(String where, String what, @Nullable Throwable cause) {
         super(where + ": " + what, cause);
     }

@@ -17,7 +17,11 @@ record Retries(int attempts) {
     /** A service that wants us to wait longer gets no second try: the caller decides. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** How long to wait before sending again; empty for not at all. @param sent how often it was sent, from 1 */
+    /**
+     * How long to wait before sending again; empty for not at all.
+     *
+     * @param sent how often it was sent, from 1
+     */
     Optional<Duration> after(Answer answer, int sent) {
         return PASSING.contains(answer.status()) && mayResend(answer.call().safe(), sent)
                 ? Optional.of(asked(answer).orElse(wait(sent))).filter(wait -> wait.compareTo(LONGEST_WAIT) <= 0)

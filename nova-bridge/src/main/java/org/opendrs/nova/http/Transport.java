@@ -48,7 +48,11 @@ public final class Transport {
         return new Transport(wire, config, duration -> {});
     }
 
-    /** Sends, and sends again what is safe when that may help. @throws UnreachableFault when no complete answer came */
+    /**
+     * Sends, and sends again what is safe when that may help.
+     *
+     * @throws UnreachableFault when no complete answer came
+     */
     public Answer send(Request request) {
         for (int sent = 1; ; sent++) {
             Optional<Duration> wait;

@@ -25,7 +25,11 @@ final class Trust {
 
     private Trust() {}
 
-    /** Empty for the JDK's own. @throws ConfigFault when the CA file cannot be used */
+    /**
+     * Empty for the JDK's own.
+     *
+     * @throws ConfigFault when the CA file cannot be used
+     */
     static Optional<SSLContext> context(Tls tls) {
         if (tls.insecure()) {
             return Optional.of(context(new TrustManager[] {new Everybody()}));

@@ -13,7 +13,7 @@ import org.opendrs.nova.config.Credentials.NamedApplicationCredential;
 import org.opendrs.nova.config.Credentials.Ref;
 import org.opendrs.nova.config.Credentials.User;
 import org.openstack4j.model.identity.v3.Authentication;
-import org.openstack4j.openstack.common.Auth.Type;
+import org.openstack4j.openstack.common.Auth;
 import org.openstack4j.openstack.identity.v3.domain.KeystoneAuth;
 
 /** Login by application credential, which openstack4j 3.12 lacks. Unscoped: the credential has a project of its own. */
@@ -22,11 +22,11 @@ final class ApplicationCredentialAuth extends KeystoneAuth {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Identity identity;
+    private final transient Method identity;
 
     private ApplicationCredentialAuth(Credential credential) {
-        super(Type.CREDENTIALS);
-        this.identity = new Identity(credential);
+        super(Auth.Type.CREDENTIALS);
+        this.identity = new Method(credential);
     }
 
     static KeystoneAuth byId(ApplicationCredential credential) {
@@ -51,7 +51,7 @@ final class ApplicationCredentialAuth extends KeystoneAuth {
 
     @Override
     @JsonProperty("identity")
-    public Identity getIdentity() {
+    public Method getIdentity() {
         return identity;
     }
 
@@ -94,11 +94,11 @@ final class ApplicationCredentialAuth extends KeystoneAuth {
         }
     }
 
-    static final class Identity implements Authentication.Identity {
+    static final class Method implements Authentication.Identity {
         @JsonProperty("application_credential")
         private final Credential credential;
 
-        private Identity(Credential credential) {
+        private Method(Credential credential) {
             this.credential = credential;
         }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ final class Catalog {
     }
 
     private String region() {
-        TreeSet<String> regions =
+        NavigableSet<String> regions =
                 endpoints.stream().map(Endpoint::region).collect(Collectors.toCollection(TreeSet::new));
         if (config.region().isEmpty() && regions.size() != 1) {
             throw new CatalogFault("cloud " + config.name()
@@ -107,7 +108,7 @@ final class Catalog {
                 + (others.isEmpty() ? "; register the service in Keystone" : "; it has: " + others));
     }
 
-    private static String listed(TreeSet<String> names) {
+    private static String listed(NavigableSet<String> names) {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

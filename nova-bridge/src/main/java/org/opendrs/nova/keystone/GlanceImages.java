@@ -35,7 +35,7 @@ public final class GlanceImages implements ImageClient {
     /** Glance answers in HTML like any proxy, but names the image. */
     private static boolean saysNoSuchImage(RefusedFault fault, String imageId) {
         return fault.notFound()
-                || fault.refusal().status() == 404 && fault.refusal().reason().contains(imageId);
+                || (fault.refusal().status() == 404 && fault.refusal().reason().contains(imageId));
     }
 
     /** openstack4j takes some properties out of the map; they go back. */

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.fault.OpenStackFault;
-import org.opendrs.nova.fault.UnreachableFault;
 import org.opendrs.nova.http.Answer;
 import org.opendrs.nova.http.Link;
 import org.opendrs.nova.http.Request;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One token for all threads. It is renewed by one thread while the others wait and share the outcome: shortly before it
- * expires, or when a service rejects it. While Keystone is away, a token that still holds goes on being used.
+ * expires, or when a service rejects it. While Keystone gives no new one, a token that still holds goes on being used.
  */
 public final class Session implements Link {
 
@@ -48,7 +48,7 @@ public final class Session implements Link {
     private volatile Instant nextEarlyRenewal = Instant.MIN;
 
     /** Logins tried; written under the lock. */
-    private volatile long attempts;
+    private final AtomicLong attempts = new AtomicLong();
 
     /** Guarded by the lock. */
     private @Nullable OpenStackFault lastFault;
@@ -66,7 +66,11 @@ public final class Session implements Link {
         return current().catalog().regionName();
     }
 
-    /** @throws org.opendrs.nova.fault.CatalogFault when there is none */
+    /**
+     * The endpoint of a service in this region.
+     *
+     * @throws org.opendrs.nova.fault.CatalogFault when there is none
+     */
     public URI endpoint(String serviceType) {
         return current().catalog().endpoint(serviceType);
     }
@@ -115,7 +119,7 @@ public final class Session implements Link {
     private Login renewedEarly(Login held, Instant now) {
         try {
             return renewed(held);
-        } catch (UnreachableFault fault) {
+        } catch (OpenStackFault fault) {
             nextEarlyRenewal = now.plus(REST);
             LOG.warn(
                     "token of cloud {} not renewed, used until {}: {}",
@@ -128,14 +132,14 @@ public final class Session implements Link {
 
     /** A login other than {@code old}: that of another thread, or a new one. */
     private Login renewed(@Nullable Login old) {
-        long seen = attempts;
+        long seen = attempts.get();
         lock.lock();
         try {
             Login held = login;
-            if (held != null && held != old) {
+            if (held != null && (old == null || !held.tokenId().equals(old.tokenId()))) {
                 return held;
             }
-            if (attempts != seen && lastFault != null) {
+            if (attempts.get() != seen && lastFault != null) {
                 throw lastFault; // somebody tried while we waited: no use in trying again at once
             }
             return logIn();
@@ -155,7 +159,7 @@ public final class Session implements Link {
             lastFault = fault;
             throw fault;
         } finally {
-            attempts++;
+            attempts.incrementAndGet();
         }
     }
 

@@ -3,6 +3,7 @@ package org.opendrs.nova.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where Placement would allow an allocation.
@@ -21,7 +22,7 @@ public record AllocationCandidates(List<Map<String, Map<String, Long>>> candidat
         return candidates.stream()
                 .flatMap(candidate -> candidate.keySet().stream())
                 .map(id -> summaries.containsKey(id) ? summaries.get(id).rootId() : id)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A provider as the answer sums it up. */

@@ -8,7 +8,11 @@ public record Microversion(int major, int minor) implements Comparable<Microvers
     private static final Comparator<Microversion> ORDER =
             Comparator.comparingInt(Microversion::major).thenComparingInt(Microversion::minor);
 
-    /** Reads {@code "2.93"}. @throws IllegalArgumentException for anything else */
+    /**
+     * Reads {@code "2.93"}.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
     public static Microversion parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 2) {

@@ -63,7 +63,11 @@ final class Api {
         }
     }
 
-    /** Sends something that changes the cloud, once. @param body JSON */
+    /**
+     * Sends something that changes the cloud, once.
+     *
+     * @param body JSON
+     */
     Answer change(String operation, String method, Query query, String body) {
         return send(Request.of(operation, method, uri(query), body));
     }

@@ -33,7 +33,11 @@ public final class NovaRest implements NovaClient {
         this.api = api;
     }
 
-    /** @throws org.opendrs.nova.fault.UnsupportedFault when Nova is older than 2.68 */
+    /**
+     * Finds the microversion to speak.
+     *
+     * @throws org.opendrs.nova.fault.UnsupportedFault when Nova is older than 2.68
+     */
     public static NovaRest negotiate(Session session) {
         return new NovaRest(Negotiation.nova(session));
     }

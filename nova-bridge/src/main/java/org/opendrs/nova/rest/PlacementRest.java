@@ -26,7 +26,11 @@ public final class PlacementRest implements PlacementClient {
         this.api = api;
     }
 
-    /** @throws org.opendrs.nova.fault.UnsupportedFault when Placement is older than 1.30 */
+    /**
+     * Finds the microversion to speak.
+     *
+     * @throws org.opendrs.nova.fault.UnsupportedFault when Placement is older than 1.30
+     */
     public static PlacementRest negotiate(Session session) {
         return new PlacementRest(Negotiation.placement(session));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -286,7 +287,7 @@ public abstract class OpenStackContract {
             assertThat(action.action()).isEqualTo("live-migration");
             assertThat(action.events())
                     .isNotEmpty()
-                    .allMatch(event -> event.result().equals(java.util.Optional.of("Success")));
+                    .allMatch(event -> event.result().equals(Optional.of("Success")));
         });
     }
 

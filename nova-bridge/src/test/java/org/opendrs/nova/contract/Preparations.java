@@ -24,7 +24,7 @@ final class Preparations {
         this.patience = patience;
     }
 
-    /** Boots a server without network and waits until it is ACTIVE. @return its id */
+    /** Boots a server without network, waits until it is ACTIVE, and answers its id. */
     String boot(String name) {
         String body = """
                 {"server": {"name": "%s", "imageRef": "%s", "flavorRef": "%s", "networks": "none"}}""".formatted(name, image(), flavor());
@@ -55,7 +55,7 @@ final class Preparations {
         patiently(() -> nova("GET", "/servers/" + serverId, "").status() == 404);
     }
 
-    /** @return id of the group */
+    /** Makes a server group and answers its id. */
     String makeServerGroup(String name, String policy) {
         String body = """
                 {"server_group": {"name": "%s", "policy": "%s"}}""".formatted(name, policy);

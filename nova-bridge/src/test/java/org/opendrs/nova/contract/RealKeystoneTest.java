@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.opendrs.nova.NovaClient;
 import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.config.CloudConfigs;
+import org.opendrs.nova.config.Credentials;
 import org.opendrs.nova.config.Credentials.ApplicationCredential;
 import org.opendrs.nova.config.Credentials.Password;
 import org.opendrs.nova.config.Credentials.Project;
@@ -52,7 +53,7 @@ class RealKeystoneTest {
 
     @Test
     void anExpiredApplicationCredentialIsNamed() {
-        JsonNode made = applicationCredential(Instant.now().plusSeconds(2));
+        JsonNode made = applicationCredential(Instant.now().plusSeconds(10));
         try {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThatThrownBy(() -> CloudConnection.login(with(credential(made))))
@@ -144,7 +145,7 @@ class RealKeystoneTest {
         return "users/" + caller().userId() + "/application_credentials";
     }
 
-    private CloudConfig with(org.opendrs.nova.config.Credentials credentials) {
+    private CloudConfig with(Credentials credentials) {
         return CloudConfig.of(
                 "real", config.authUrl(), credentials, config.region().orElseThrow());
     }

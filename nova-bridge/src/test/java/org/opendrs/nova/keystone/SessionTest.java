@@ -12,9 +12,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -123,12 +125,12 @@ class SessionTest {
         stub.token("token-1", "2026-11-22T13:00:00.000000Z");
         Session session = session(StubCloud.PASSWORD);
         ask(session);
-        stub.wire.stubFor(post(LOGIN)
-                .willReturn(aResponse().withFault(com.github.tomakehurst.wiremock.http.Fault.EMPTY_RESPONSE)));
+        stub.wire.stubFor(post(LOGIN).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         now.set(START.plus(Duration.ofMinutes(56)));
         assertThat(ask(session)).isEqualTo(200);
         assertThat(ask(session)).isEqualTo(200);
         logins(2); // the second call leaves Keystone alone
+        stub.wire.stubFor(post(LOGIN).willReturn(aResponse().withStatus(503)));
         now.set(START.plus(Duration.ofMinutes(57)));
         assertThat(ask(session)).isEqualTo(200);
         logins(3);
@@ -225,7 +227,7 @@ class SessionTest {
     private static <T> List<T> inParallel(Callable<T> task) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> future : threads.invokeAll(
                     IntStream.range(0, 16).<Callable<T>>mapToObj(i -> task).toList())) {
                 results.add(future.get());

@@ -26,6 +26,7 @@ import static org.opendrs.nova.wire.Documents.servers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opendrs.nova.NovaClient;
@@ -76,13 +77,12 @@ class NovaWireTest {
             assertThat(flavor.size()).isEqualTo(new FlavorSize(2, 2048, 20, 1, 512));
             assertThat(flavor.extraSpecs()).isEqualTo(Map.of("hw:cpu_policy", "shared"));
         });
-        assertThat(server.state().lock()).get().matches(lock -> lock.reason().equals(java.util.Optional.of("audit")));
+        assertThat(server.state().lock()).get().matches(lock -> lock.reason().equals(Optional.of("audit")));
         assertThat(server.labels().tags()).containsExactly("drs:pin");
         assertThat(server.labels().metadata()).isEqualTo(Map.of("team", "shop"));
         assertThat(server.labels().schedulerHints())
                 .contains(Map.of("different_host", List.of("a", "b"), "group", List.of("g1")));
-        assertThat(server.storage())
-                .isEqualTo(new Server.ServerStorage(java.util.Optional.of("img-1"), List.of("vol-1")));
+        assertThat(server.storage()).isEqualTo(new Server.ServerStorage(Optional.of("img-1"), List.of("vol-1")));
         assertThat(server.groups()).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class NovaWireTest {
                         + "]}");
         assertThat(nova.serverMigrations("a"))
                 .extracting(migration -> migration.memory())
-                .containsExactly(java.util.Optional.of(new Progress(100, 40, 60)), java.util.Optional.empty());
+                .containsExactly(Optional.of(new Progress(100, 40, 60)), Optional.empty());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.opendrs.nova.config.CloudConfig;
@@ -65,7 +66,7 @@ class OperatorLinesTest {
                 config.name(),
                 config.authUrl(),
                 config.credentials(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 config.endpointInterface(),
                 config.endpointOverrides(),
                 config.tls(),
