@@ -45,8 +45,7 @@ class KeystoneAuthenticatorTest {
     }
 
     private void issue(String token, CallerToken.Project project, Duration life, String... roles) {
-        keystone.known.put(
-                token, new CallerToken("u-1", "alice", Optional.of(project), Set.of(roles), now.plus(life)));
+        keystone.known.put(token, new CallerToken("u-1", "alice", Optional.of(project), Set.of(roles), now.plus(life)));
     }
 
     private KeystoneAuthenticator authenticator(Set<String> readerProjects) {

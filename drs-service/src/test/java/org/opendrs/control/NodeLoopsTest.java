@@ -46,7 +46,8 @@ class NodeLoopsTest {
     void watchesEachHostAgainAndAgain() {
         loops.follow(Set.of(CMP1, CMP2));
         await().until(() -> reports.latest().keySet().equals(Set.of(CMP1, CMP2)));
-        await().until(() -> hypervisors.get(CMP1).samples() > 3 && hypervisors.get(CMP2).samples() > 3);
+        await().until(() ->
+                hypervisors.get(CMP1).samples() > 3 && hypervisors.get(CMP2).samples() > 3);
     }
 
     @Test
@@ -71,7 +72,8 @@ class NodeLoopsTest {
     void anEventBringsASampleAtOnce() {
         loops = loops(NEVER);
         loops.follow(Set.of(CMP1));
-        await().until(() -> hypervisors.containsKey(CMP1) && hypervisors.get(CMP1).samples() == 1);
+        await().until(() ->
+                hypervisors.containsKey(CMP1) && hypervisors.get(CMP1).samples() == 1);
         hypervisors.get(CMP1).tell(DomainEvent.Kind.BALLOON);
         hypervisors.get(CMP1).tell(DomainEvent.Kind.STARTED);
         hypervisors.get(CMP1).tell(DomainEvent.Kind.RESUMED);

@@ -25,6 +25,7 @@ final class Offender {
     }
 
     Object outside(LibvirtException thrown, Facing facing, Microversion version, Duration duration) {
-        return new Object[] {thrown.getMessage(), facing.name(), version.minor(), duration.toSeconds(), new Forbidden(1)};
+        return new Object[] {thrown.getMessage(), facing.name(), version.minor(), duration.toSeconds(), new Forbidden(1)
+        };
     }
 }
