@@ -91,8 +91,9 @@ class ServiceTest {
 
     private static List<InstanceId> guestsOf(HostId host) {
         return openStack.look(cloud -> cloud.servers().values().stream()
-                .filter(server ->
-                        server.host().filter(it -> it.name().equals(host.name())).isPresent())
+                .filter(server -> server.host()
+                        .filter(it -> it.name().equals(host.name()))
+                        .isPresent())
                 .map(server -> new InstanceId(server.id()))
                 .toList());
     }
@@ -178,7 +179,8 @@ class ServiceTest {
         assertThat(second.has("instances_links")).isFalse();
         assertThat(json(get("/v1/instances?host=cmp1", admin)).get("instances").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("web-1", "web-2");
-        assertThat(json(get("/v1/instances?host=nowhere", admin)).get("instances")).isEmpty();
+        assertThat(json(get("/v1/instances?host=nowhere", admin)).get("instances"))
+                .isEmpty();
     }
 
     @Test
@@ -278,12 +280,14 @@ class ServiceTest {
     void aCloudThatGoesAwayDegradesTheServiceUntilItIsBack() throws Exception {
         await().until(() -> send("GET", "/healthcheck").statusCode() == 200);
         openStack.faults().on("GET", ".*/servers/detail.*").times(1000).answer(503, "text/html", "<html>busy</html>");
-        await().atMost(Duration.ofSeconds(30)).until(() -> send("GET", "/healthcheck").statusCode() == 503);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> send("GET", "/healthcheck").statusCode() == 503);
         JsonNode health = json(send("GET", "/healthcheck"));
         assertThat(health.get("status").textValue()).isEqualTo("degraded");
         assertThat(health.at("/checks/cloud/healthy").booleanValue()).isFalse();
         assertThat(health.at("/checks/cloud/message").textValue()).contains("503");
         openStack.faults().clear();
-        await().atMost(Duration.ofSeconds(30)).until(() -> send("GET", "/healthcheck").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> send("GET", "/healthcheck").statusCode() == 200);
     }
 }

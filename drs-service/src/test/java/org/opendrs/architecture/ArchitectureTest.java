@@ -35,14 +35,12 @@ class ArchitectureTest {
     }
 
     static Stream<ArchRule> thatTheFixtureBreaks() {
-        return new Walls("org.opendrs.architecture.broken")
-                .all().stream().filter(ArchitectureTest::isForTheFixture);
+        return new Walls("org.opendrs.architecture.broken").all().stream().filter(ArchitectureTest::isForTheFixture);
     }
 
     /** Of the table of dependencies the fixture breaks one line; of the other rules each. */
     private static boolean isForTheFixture(ArchRule rule) {
-        return !rule.getDescription().endsWith(" only")
-                || rule.getDescription().startsWith("hotspot ");
+        return !rule.getDescription().endsWith(" only") || rule.getDescription().startsWith("hotspot ");
     }
 
     @ParameterizedTest

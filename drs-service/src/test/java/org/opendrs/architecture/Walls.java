@@ -117,11 +117,12 @@ record Walls(String root) {
     }
 
     private static DescribedPredicate<JavaCall<?>> call(String method) {
-        return DescribedPredicate.describe("call of " + method, call -> (call.getTargetOwner()
-                        .getFullName()
-                + "."
-                + call.getTarget().getName())
-                .matches(method));
+        return DescribedPredicate.describe(
+                "call of " + method,
+                call -> (call.getTargetOwner().getFullName()
+                                + "."
+                                + call.getTarget().getName())
+                        .matches(method));
     }
 
     private ArchRule onlyTheLibvirtAdapterKnowsLibvirt() {
@@ -166,10 +167,9 @@ record Walls(String root) {
     }
 
     private ArchRule oneWay(String who, List<String> knows) {
-        DescribedPredicate<JavaClass> allowed =
-                resideInAnyPackage(name(who + ".."), name("model..")).or(resideInAnyPackage(knows.stream()
-                        .map(other -> name(other + ".."))
-                        .toArray(String[]::new)));
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(name(who + ".."), name("model.."))
+                .or(resideInAnyPackage(
+                        knows.stream().map(other -> name(other + "..")).toArray(String[]::new)));
         return noClasses()
                 .that(resideInAPackage(name(who + "..")))
                 .should()

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ContainerRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +39,7 @@ class PageTest {
         assertThat(page("?host=x&limit=2"))
                 .containsEntry("things", List.of("a", "b"))
                 .containsEntry(
-                        "things_links",
-                        List.of(new Link("next", "http://drs/v1/things?marker=b&host=x&limit=2")));
+                        "things_links", List.of(new Link("next", "http://drs/v1/things?marker=b&host=x&limit=2")));
         assertThat(page("?limit=2&marker=b")).containsEntry("things", List.of("c", "d"));
         assertThat(page("?limit=2&marker=d")).isEqualTo(Map.of("things", List.of("e")));
         assertThat(page("?marker=e")).isEqualTo(Map.of("things", List.of()));
