@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ class KeystoneAuthenticatorTest {
             asked++;
             if (away) {
                 throw new UnreachableFault(
-                        new Call("validate", "GET", "http://keystone"),
+                        Call.of("validate", "GET", URI.create("http://keystone")),
                         UnreachableFault.Kind.REFUSED,
                         "connection refused",
                         new ConnectException());
