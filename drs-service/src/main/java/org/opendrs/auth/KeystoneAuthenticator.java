@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.fault.OpenStackFault;
 import org.opendrs.nova.model.CallerToken;
@@ -73,7 +72,7 @@ public final class KeystoneAuthenticator implements Authenticator<String, Caller
     private Optional<CallerToken> ask(String token) {
         try {
             return keystone.validate(token);
-        } catch (OpenStackFault | CloudUnavailable e) {
+        } catch (OpenStackFault e) {
             throw new KeystoneUnavailable(String.valueOf(e.getMessage()), e);
         }
     }

@@ -138,17 +138,17 @@ public final class ControlLoop {
         Plan plan = planner.plan(snapshot);
         planReport.show(plan, snapshot);
         for (Move move : planReport.actionable()) {
-            act(move, seen, now);
+            act(move, seen, snapshot.planner().hotspots(), now);
         }
         pacer.planned(hot, executor.inFlight().size(), now);
     }
 
-    private void act(Move move, CloudInventory seen, Instant now) {
+    private void act(Move move, CloudInventory seen, List<Hotspot> hot, Instant now) {
         if (!executor.mayStart(move)) {
             return; // the budget is used up; planned again when a migration ends
         }
         Verification verification =
-                verifier.verify(move, seen, reports.latest(), context(List.of(), now), clock.instant());
+                verifier.verify(move, seen, reports.latest(), context(hot, now), clock.instant());
         if (verification instanceof Verification.DoesNotFit no) {
             log.line("verify stale " + move.label() + ": " + no.why());
         } else if (verification instanceof Verification.CannotTell unknown) {

@@ -3,6 +3,8 @@ package org.opendrs.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.nova.Tokens;
+import org.opendrs.nova.fault.Call;
+import org.opendrs.nova.fault.UnreachableFault;
 import org.opendrs.nova.model.CallerToken;
 
 class KeystoneAuthenticatorTest {
@@ -33,7 +36,11 @@ class KeystoneAuthenticatorTest {
         public Optional<CallerToken> validate(String token) {
             asked++;
             if (away) {
-                throw new CloudUnavailable("keystone is away", new IllegalStateException());
+                throw new UnreachableFault(
+                        Call.of("validate", "GET", URI.create("http://keystone")),
+                        UnreachableFault.Kind.REFUSED,
+                        "connection refused",
+                        new ConnectException());
             }
             return Optional.ofNullable(known.get(token));
         }

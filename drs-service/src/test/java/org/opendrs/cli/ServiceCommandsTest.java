@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,9 +102,9 @@ class ServiceCommandsTest {
 
     @Test
     void aWrongPasswordIsOneLine() throws IOException {
-        password = "wrong";
-        assertRefused("log in", "401");
-        assertThat(err.toString()).doesNotContain("wrong");
+        password = "hunter2";
+        assertRefused("log in", "401", "wrong password");
+        assertThat(err.toString()).doesNotContain("hunter2");
     }
 
     @Test
@@ -125,13 +127,16 @@ class ServiceCommandsTest {
     }
 
     @Test
-    void anUnknownApplicationCredentialIsOneLine() throws IOException {
+    void anExpiredApplicationCredentialIsOneLine() throws IOException {
+        String id = openStack.look(cloud -> cloud.identity()
+                .credential("drs", "hunter2", "admin", "admin", Optional.of(Instant.EPOCH))
+                .id());
         assertConfigRefused("""
                 cloud:
                   authUrl: %s
-                  applicationCredentialId: expired
+                  applicationCredentialId: %s
                   applicationCredentialSecret: hunter2
-                """.formatted(openStack.authUrl()), "application credential", "401");
+                """.formatted(openStack.authUrl(), id), "application credential", "401");
         assertThat(err.toString()).doesNotContain("hunter2");
     }
 

@@ -30,11 +30,11 @@ class NodeLoopsTest {
     private NodeLoops loops = loops(SOON);
 
     private NodeLoops loops(Duration every) {
-        return new NodeLoops(
-                host -> hypervisors.computeIfAbsent(host, h -> new SteadyGuests(h, new InstanceId("i-" + h))),
-                ContentionOptions.DEFAULT,
-                reports,
-                every);
+        return new NodeLoops(this::hypervisor, ContentionOptions.DEFAULT, reports, every);
+    }
+
+    private SteadyGuests hypervisor(HostId host) {
+        return hypervisors.computeIfAbsent(host, h -> new SteadyGuests(h, new InstanceId("i-" + h)));
     }
 
     @AfterEach
@@ -46,8 +46,7 @@ class NodeLoopsTest {
     void watchesEachHostAgainAndAgain() {
         loops.follow(Set.of(CMP1, CMP2));
         await().until(() -> reports.latest().keySet().equals(Set.of(CMP1, CMP2)));
-        await().until(() ->
-                hypervisors.get(CMP1).samples() > 3 && hypervisors.get(CMP2).samples() > 3);
+        await().until(() -> hypervisor(CMP1).samples() > 3 && hypervisor(CMP2).samples() > 3);
     }
 
     @Test
@@ -56,15 +55,14 @@ class NodeLoopsTest {
         await().until(() -> reports.latest().containsKey(CMP1));
         loops.follow(Set.of(CMP2));
         await().until(() -> reports.latest().keySet().equals(Set.of(CMP2)));
-        assertThat(hypervisors.get(CMP1).closed()).isTrue();
+        assertThat(hypervisor(CMP1).closed()).isTrue();
         assertThat(loops.watched()).containsOnly(CMP2);
     }
 
     @Test
     void aSilentHostIsToldAndComesBack() {
         loops.follow(Set.of(CMP1));
-        await().until(() -> hypervisors.containsKey(CMP1));
-        hypervisors.get(CMP1).silence("gone fishing");
+        hypervisor(CMP1).silence("gone fishing");
         await().until(() -> "host cmp1: gone fishing".equals(reports.silent().get(CMP1)));
     }
 
@@ -72,12 +70,11 @@ class NodeLoopsTest {
     void anEventBringsASampleAtOnce() {
         loops = loops(NEVER);
         loops.follow(Set.of(CMP1));
-        await().until(() ->
-                hypervisors.containsKey(CMP1) && hypervisors.get(CMP1).samples() == 1);
-        hypervisors.get(CMP1).tell(DomainEvent.Kind.BALLOON);
-        hypervisors.get(CMP1).tell(DomainEvent.Kind.STARTED);
-        hypervisors.get(CMP1).tell(DomainEvent.Kind.RESUMED);
-        await().until(() -> hypervisors.get(CMP1).samples() == 2);
+        await().until(() -> hypervisor(CMP1).samples() == 1);
+        hypervisor(CMP1).tell(DomainEvent.Kind.BALLOON);
+        hypervisor(CMP1).tell(DomainEvent.Kind.STARTED);
+        hypervisor(CMP1).tell(DomainEvent.Kind.RESUMED);
+        await().until(() -> hypervisor(CMP1).samples() == 2);
     }
 
     @Test

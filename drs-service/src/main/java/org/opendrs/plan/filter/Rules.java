@@ -20,23 +20,22 @@ public final class Rules {
 
     /** Every rule there is for moves. */
     public static Rules of(Cluster cluster) {
-        BlindHosts measured = new BlindHosts(cluster);
-        List<PlacementFilter> filters = new ArrayList<>(arrival(measured));
+        List<PlacementFilter> filters = new ArrayList<>(arrival(cluster));
         filters.add(new Convergence(cluster));
         filters.add(new SameCell());
         filters.add(new HypervisorVersion());
         filters.add(new LearnedRefusal(cluster));
-        return new Rules(departure(measured), filters);
+        return new Rules(departure(cluster), filters);
     }
 
     /** Rules for instances that come from nowhere. */
     public static Rules forNewInstances(Cluster cluster) {
-        return new Rules(List.of(), arrival(new BlindHosts(cluster)));
+        return new Rules(List.of(), arrival(cluster));
     }
 
-    private static List<DepartureRule> departure(BlindHosts measured) {
+    private static List<DepartureRule> departure(Cluster cluster) {
         return List.of(
-                measured,
+                new BlindHosts(cluster),
                 new SourceUp(),
                 new Unlocked(),
                 new Idle(),
@@ -50,12 +49,12 @@ public final class Rules {
                 new CooledDown());
     }
 
-    private static List<PlacementFilter> arrival(BlindHosts measured) {
+    private static List<PlacementFilter> arrival(Cluster cluster) {
         return List.of(
                 new HostInService(),
-                measured,
+                new BlindHosts(cluster),
                 new PlacementCapacity(),
-                new MeasuredCpu(),
+                new MeasuredCpu(cluster),
                 new MeasuredMemory(),
                 new AntiAffinity(),
                 new Affinity(),

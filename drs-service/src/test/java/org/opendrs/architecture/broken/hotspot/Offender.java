@@ -14,7 +14,7 @@ import org.openstack4j.api.types.Facing;
 /** Does all that a pure core must not. Never run. */
 final class Offender {
     private final Random chance = new Random();
-    private final Thread thread = new Thread(this::toString);
+    private final Thread thread = new Thread(() -> {});
 
     Instant now() {
         return Instant.now();
