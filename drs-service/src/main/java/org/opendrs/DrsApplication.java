@@ -20,6 +20,7 @@ import org.opendrs.auth.AccessPolicy;
 import org.opendrs.auth.KeystoneAuthenticator;
 import org.opendrs.config.ApiSection;
 import org.opendrs.config.DrsConfiguration;
+import org.opendrs.dashboard.DashboardResource;
 import org.opendrs.health.CloudHealth;
 import org.opendrs.health.ControlHealth;
 import org.opendrs.health.HypervisorHealth;
@@ -27,6 +28,7 @@ import org.opendrs.metrics.ServiceMetrics;
 import org.opendrs.metrics.ViewGauges;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.fault.OpenStackFault;
+import org.opendrs.resources.DecisionResource;
 import org.opendrs.resources.FaultMapper;
 import org.opendrs.resources.HealthResource;
 import org.opendrs.resources.HostResource;
@@ -102,6 +104,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
     private void access(ApiSection api, Environment environment) {
         if (api.auth() == ApiSection.Auth.NONE) {
             Access.open(environment.jersey());
+            environment.jersey().register(new DashboardResource()); // it reads the API, and has no token
             return;
         }
         AccessOptions options = api.options();
@@ -128,6 +131,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         environment.jersey().register(new HostResource(loops, clock));
         environment.jersey().register(new InstanceResource(loops));
         environment.jersey().register(new MigrationResource(loops));
+        environment.jersey().register(new DecisionResource(loops::decisions));
     }
 
     private void health(DrsConfiguration configuration, Environment environment, Loops loops) {

@@ -2,10 +2,13 @@ package org.opendrs;
 
 import io.dropwizard.lifecycle.Managed;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
+import org.opendrs.act.RecentDecisions;
+import org.opendrs.act.RecentDecisions.Decision;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.ControlThread;
@@ -28,6 +31,7 @@ final class Loops implements Managed, Supplier<ControlView> {
     private final ControlThread thread;
     private final NodeLoops nodes;
     private final ServiceMetrics metrics;
+    private final RecentDecisions decisions;
 
     Loops(DrsConfiguration configuration, Connections world, ServiceMetrics metrics, InstantSource clock) {
         this.metrics = metrics;
@@ -37,7 +41,8 @@ final class Loops implements Managed, Supplier<ControlView> {
                 configuration.hotspot().contention(),
                 reports,
                 configuration.hypervisors().sampleEvery());
-        DecisionLog log = new CountedDecisions(new Slf4jDecisionLog(), metrics);
+        this.decisions = new RecentDecisions(new Slf4jDecisionLog(), clock);
+        DecisionLog log = new CountedDecisions(decisions, metrics);
         this.control = new ControlLoop(
                 new MeasuredInventories(world.inventories(), metrics),
                 reports,
@@ -67,6 +72,11 @@ final class Loops implements Managed, Supplier<ControlView> {
         view.snapshot()
                 .ifPresent(snapshot ->
                         nodes.follow(snapshot.hosts().stream().map(Host::id).collect(Collectors.toSet())));
+    }
+
+    /** The last decisions, newest first. */
+    List<Decision> decisions() {
+        return decisions.recent();
     }
 
     /** What the last tick saw and did. */

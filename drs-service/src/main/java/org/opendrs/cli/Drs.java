@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         description = "Distributed resource scheduler for OpenStack on KVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServerCommand.class, CheckCommand.class, PlanCommand.class, SnapshotCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            CheckCommand.class,
+            PlanCommand.class,
+            SnapshotCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class
+        })
 public final class Drs implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -91,10 +91,10 @@ public final class ControlLoop {
     /** One round. Never throws for a cloud or a hypervisor that is away. */
     public void tick() {
         Instant now = clock.instant();
-        Optional<CloudInventory> current = inventory.current(now);
+        Optional<CloudInventory> current = look(now);
         Optional<ClusterSnapshot> snapshot = Optional.empty();
         List<Hotspot> hot = List.of();
-        if (current.isPresent() && follow(now)) {
+        if (current.isPresent()) {
             Map<HostId, HostReport> latest = reports.latest();
             ClusterSnapshot seen = assembler.assemble(current.get(), latest, context(List.of(), now), now);
             hot = hotspots.look(fresh(seen, latest), now);
@@ -103,6 +103,11 @@ public final class ControlLoop {
             decide(seen, current.get(), now);
         }
         publish(now, snapshot, hot);
+    }
+
+    /** The records to decide on, read again when a migration has just ended; empty when nothing may be decided. */
+    private Optional<CloudInventory> look(Instant now) {
+        return inventory.current(now).isPresent() && follow(now) ? inventory.current(now) : Optional.empty();
     }
 
     /** Adopts once, then watches; false when Nova could not be asked, and so nothing may be decided. */

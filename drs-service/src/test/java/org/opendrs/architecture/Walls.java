@@ -38,8 +38,8 @@ record Walls(String root) {
             "control", List.of("monitor", "profile", "hotspot", "inventory", "plan", "act"),
             "api", List.of("control", "act"));
 
-    /** Who may speak nova-bridge's language: adapter, authentication, configuration, preflight, commands, wiring. */
-    private static final List<String> NOVA = List.of("adapter.nova", "auth", "config", "check", "cli", "");
+    /** Who may speak nova-bridge's language: adapter, authentication, configuration, preflight, commands, simulator, wiring. */
+    private static final List<String> NOVA = List.of("adapter.nova", "auth", "config", "check", "cli", "sim..", "");
 
     /** Every rule. */
     List<ArchRule> all() {

@@ -14,6 +14,7 @@ import org.opendrs.nova.Tokens;
 import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.http.Request;
 import org.opendrs.nova.http.Transport;
+import org.opendrs.nova.http.Wire;
 import org.opendrs.nova.keystone.GlanceImages;
 import org.opendrs.nova.keystone.KeystoneTokens;
 import org.opendrs.nova.keystone.Session;
@@ -27,8 +28,8 @@ public final class CloudConnection implements OpenStackCloud {
     private final Once<NovaClient> nova;
     private final Once<PlacementClient> placement;
 
-    private CloudConnection(CloudConfig config, InstantSource clock) {
-        this.session = new Session(config, new Transport(config), clock);
+    private CloudConnection(CloudConfig config, Transport transport, InstantSource clock) {
+        this.session = new Session(config, transport, clock);
         this.nova = new Once<>(() -> NovaRest.negotiate(session));
         this.placement = new Once<>(() -> PlacementRest.negotiate(session));
     }
@@ -47,9 +48,14 @@ public final class CloudConnection implements OpenStackCloud {
 
     /** Logs in only, so that each service can be judged by itself. */
     public static CloudConnection login(CloudConfig config) {
-        CloudConnection connection = new CloudConnection(config, InstantSource.system());
+        CloudConnection connection = new CloudConnection(config, new Transport(config), InstantSource.system());
         connection.region();
         return connection;
+    }
+
+    /** A cloud that is not at the other end of a network, such as a simulated one; logs in when it is first used. */
+    public static CloudConnection over(Wire wire, CloudConfig config, InstantSource clock) {
+        return new CloudConnection(config, Transport.over(wire, config), clock);
     }
 
     /** What Keystone's clock says, to the second; empty when its answers carry no date. */

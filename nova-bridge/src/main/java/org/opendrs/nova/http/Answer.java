@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.opendrs.nova.fault.AnswerFault;
 import org.opendrs.nova.fault.Call;
@@ -25,6 +29,14 @@ public final class Answer {
         this.status = status;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** An answer of another wire than the network. */
+    public static Answer of(Call call, int status, Map<String, String> headers, String body) {
+        Map<String, List<String>> lists = new HashMap<>();
+        headers.forEach((name, value) -> lists.put(name, List.of(value)));
+        return new Answer(
+                call, status, HttpHeaders.of(lists, (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 
     public Call call() {

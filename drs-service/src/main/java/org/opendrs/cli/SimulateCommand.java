@@ -1,0 +1,122 @@
+package org.opendrs.cli;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dropwizard.logging.common.BootstrapLogging;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.opendrs.act.MigrationTask;
+import org.opendrs.sim.scenario.InvalidScenario;
+import org.opendrs.sim.scenario.LogDifference;
+import org.opendrs.sim.scenario.Scenario;
+import org.opendrs.sim.scenario.Scenario.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code drs simulate}: a scenario in virtual time, compared with the log that is expected of it. */
+@Command(
+        name = "simulate",
+        description = "Run a scenario folder in virtual time: no cloud is needed. The first run records expected.log;"
+                + " later ones exit 1 when their log differs from it.",
+        mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "with README.md, cluster.yml, events.yml, config.yml")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path folder;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "of noise and ids; default ${DEFAULT-VALUE}, which is what expected.log is for")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "one JSON document instead of text")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws UsageException, IOException {
+        BootstrapLogging.bootstrap(Level.OFF); // the decision log tells it all, and with --json stdout is for it alone
+        try {
+            Scenario scenario = Scenario.read(folder);
+            Run run = scenario.run(seed);
+            Optional<List<String>> expected = scenario.expected();
+            if (expected.isEmpty()) {
+                scenario.record(run);
+            }
+            Optional<LogDifference> difference = expected.flatMap(lines -> LogDifference.between(lines, run.log()));
+            show(scenario, run, expected.isEmpty(), difference);
+            return difference.isPresent() ? 1 : 0;
+        } catch (InvalidScenario e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(Scenario scenario, Run run, boolean recorded, Optional<LogDifference> difference)
+            throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            out.println(mapper.writeValueAsString(document(scenario, run, recorded, difference)));
+        } else {
+            run.log().forEach(out::println);
+            out.println();
+            out.println(summary(scenario, run));
+            out.println(verdict(recorded, difference));
+            difference.ifPresent(d -> d.lines().forEach(out::println));
+        }
+        out.flush();
+    }
+
+    private Map<String, Object> document(
+            Scenario scenario, Run run, boolean recorded, Optional<LogDifference> difference) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", "opendrs-simulation/1");
+        document.put("scenario", scenario.name());
+        document.put("seed", seed);
+        document.put("log", run.log());
+        document.put("migrations", run.last().migrations().size());
+        document.put("hotspots", run.last().hotspots().size());
+        document.put("recorded", recorded);
+        document.put("asExpected", difference.isEmpty());
+        document.put("differences", difference.map(LogDifference::lines).orElse(List.of()));
+        return document;
+    }
+
+    private static String summary(Scenario scenario, Run run) {
+        long completed = run.last().migrations().stream()
+                .filter(task -> task.state() == MigrationTask.State.COMPLETED)
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "%s: %d migrations, %d of them completed; %d recommendations; %d hotspots at the end",
+                scenario.name(),
+                run.last().migrations().size(),
+                completed,
+                run.last().recommendations().size(),
+                run.last().hotspots().size());
+    }
+
+    private static String verdict(boolean recorded, Optional<LogDifference> difference) {
+        return recorded
+                ? "recorded as expected.log"
+                : difference.map(d -> "differs from expected.log:").orElse("as expected");
+    }
+}

@@ -1,0 +1,95 @@
+package org.opendrs.sim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a simulated cloud begins with; references are by name and hold. */
+public record SimCluster(
+        List<HostSpec> hosts,
+        List<FlavorSpec> flavors,
+        List<GroupSpec> groups,
+        List<AggregateSpec> aggregates,
+        List<InstanceSpec> instances) {
+    public SimCluster {
+        hosts = List.copyOf(hosts);
+        flavors = List.copyOf(flavors);
+        groups = List.copyOf(groups);
+        aggregates = List.copyOf(aggregates);
+        instances = List.copyOf(instances);
+    }
+
+    /**
+     * A compute host.
+     *
+     * @param cores CPU threads
+     * @param effectiveCores CPU that its guests can get at most, all together
+     * @param linkMibPerSecond what its network carries of migrations
+     * @param otherCores what else runs on it
+     */
+    public record HostSpec(
+            String name,
+            int cores,
+            double effectiveCores,
+            long memoryMib,
+            double linkMibPerSecond,
+            double cpuAllocationRatio,
+            double ramAllocationRatio,
+            double otherCores,
+            Set<String> traits) {
+        public HostSpec {
+            traits = Set.copyOf(traits);
+        }
+    }
+
+    /** A flavor of Nova. */
+    public record FlavorSpec(String name, int vcpus, long memoryMib, Map<String, String> extraSpecs) {
+        public FlavorSpec {
+            extraSpecs = Map.copyOf(extraSpecs);
+        }
+    }
+
+    /** A server group. @param policy {@code affinity}, {@code anti-affinity} or their soft forms */
+    public record GroupSpec(String name, String policy) {}
+
+    /** A host aggregate; the metadata {@code availability_zone} makes it a zone. */
+    public record AggregateSpec(String name, Map<String, String> metadata, Set<String> hosts) {
+        public AggregateSpec {
+            metadata = Map.copyOf(metadata);
+            hosts = Set.copyOf(hosts);
+        }
+    }
+
+    /** An instance. @param host where it runs at first; empty: where Nova's scheduler puts it */
+    public record InstanceSpec(String name, String flavor, Optional<String> host, Load load, Rules rules) {}
+
+    /**
+     * What a guest does.
+     *
+     * @param cores CPU that it wants
+     * @param noiseRatio how much that varies from second to second, 0..1
+     * @param demandMib its working set
+     */
+    public record Load(
+            double cores, double noiseRatio, double demandMib, double residentMib, double dirtyMibPerSecond) {}
+
+    /** What Nova knows of an instance beside its flavor. */
+    public record Rules(
+            String project,
+            Optional<String> group,
+            Optional<String> pinnedZone,
+            Map<String, String> metadata,
+            Set<String> tags) {
+        public static final Rules NONE = new Rules("admin", Optional.empty(), Optional.empty(), Map.of(), Set.of());
+
+        public Rules {
+            metadata = Map.copyOf(metadata);
+            tags = Set.copyOf(tags);
+        }
+    }
+
+    public Optional<FlavorSpec> flavor(String name) {
+        return flavors.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+}

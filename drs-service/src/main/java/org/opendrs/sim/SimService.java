@@ -1,0 +1,110 @@
+package org.opendrs.sim;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.opendrs.Connections;
+import org.opendrs.act.DecisionLog;
+import org.opendrs.act.MigrationExecutor;
+import org.opendrs.config.DrsConfiguration;
+import org.opendrs.control.ControlLoop;
+import org.opendrs.control.ControlView;
+import org.opendrs.control.HostReports;
+import org.opendrs.control.NodeLoop;
+import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.model.Host;
+import org.opendrs.model.HostId;
+import org.opendrs.monitor.HypervisorStats;
+import org.opendrs.plan.Planner;
+import org.opendrs.sim.clock.VirtualClock;
+
+/**
+ * One process of the service: the same classes, wired in the same way from the same configuration as in the real one, but ticked by the
+ * virtual clock and not by threads.
+ */
+final class SimService {
+    /** As in the real one: libvirt tells of a new guest before its counters are there. */
+    private static final Duration SETTLE = Duration.ofMillis(300);
+
+    private final DrsConfiguration configuration;
+    private final Connections world;
+    private final VirtualClock time;
+    private final HostReports reports = new HostReports();
+    private final ControlLoop control;
+    private final Map<HostId, NodeLoop> nodes = new TreeMap<>();
+    private boolean stopped;
+
+    /** @param wallClock what the process takes for the time */
+    SimService(
+            DrsConfiguration configuration,
+            Connections world,
+            DecisionLog log,
+            VirtualClock time,
+            InstantSource wallClock) {
+        this.configuration = configuration;
+        this.world = world;
+        this.time = time;
+        this.control = new ControlLoop(
+                world.inventories(),
+                reports,
+                assembler(configuration),
+                new CpuHotspotDetector(configuration
+                        .hotspot()
+                        .options(configuration.hypervisors().sampleEvery())),
+                new Planner(),
+                new MigrationExecutor(
+                        world.migrations(), configuration.migration().options(), log),
+                configuration.controlOptions(),
+                log,
+                wallClock);
+    }
+
+    private static SnapshotAssembler assembler(DrsConfiguration configuration) {
+        return new SnapshotAssembler(
+                configuration.control().maxReportAge(),
+                configuration.hotspot().window().dividedBy(2),
+                configuration.migration().mode(),
+                configuration.hostFacts());
+    }
+
+    void start() {
+        time.every(time.instant(), configuration.control().tickEvery(), () -> !stopped && round());
+    }
+
+    private boolean round() {
+        control.tick();
+        view().snapshot()
+                .ifPresent(snapshot -> snapshot.hosts().stream().map(Host::id).forEach(this::watch));
+        return true;
+    }
+
+    private void watch(HostId host) {
+        if (!nodes.containsKey(host)) {
+            HypervisorStats hypervisor = world.hypervisor(host);
+            NodeLoop loop =
+                    new NodeLoop(host, hypervisor, configuration.hotspot().contention(), reports);
+            nodes.put(host, loop);
+            hypervisor.listen(event -> time.at(time.instant().plus(SETTLE), () -> tick(loop)));
+            time.every(time.instant(), configuration.hypervisors().sampleEvery(), () -> tick(loop));
+        }
+    }
+
+    private boolean tick(NodeLoop loop) {
+        if (!stopped) {
+            loop.tick();
+        }
+        return !stopped;
+    }
+
+    /** The process is gone at once, with all that it knew. */
+    void kill() {
+        stopped = true;
+        nodes.values().forEach(NodeLoop::close);
+    }
+
+    ControlView view() {
+        return control.view();
+    }
+}

@@ -1,0 +1,136 @@
+package org.opendrs.sim.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.opendrs.model.HostId;
+import org.opendrs.sim.SimCloud;
+import org.opendrs.sim.SimCluster;
+import org.opendrs.sim.SimCluster.FlavorSpec;
+import org.opendrs.sim.SimCluster.HostSpec;
+import org.opendrs.sim.SimCluster.InstanceSpec;
+import org.opendrs.sim.SimCluster.Load;
+import org.opendrs.sim.SimCluster.Rules;
+import org.opendrs.sim.world.SimHost;
+
+/**
+ * What happens in the demo: every few minutes the instances of one host want more than it has, for as long as it takes, and now and then
+ * there is a burst that is too short to matter. Runs on one daemon thread until it is closed.
+ */
+final class DemoStory implements AutoCloseable {
+    private static final Duration FIRST_RUSH = Duration.ofSeconds(8);
+    private static final Duration CALM_AFTER = Duration.ofSeconds(110);
+    private static final Duration CHAPTER = Duration.ofSeconds(150);
+    private static final Duration BURST = Duration.ofSeconds(12);
+    private static final double CALM_CORES = 0.9;
+    private static final double RUSH_CORES = 3.6;
+    private static final int HOST_CORES = 8;
+
+    private static final List<String> SERVICES = List.of("web", "db", "cache", "ci", "mail", "search");
+    private static final int INSTANCES_A_HOST = 3;
+    private static final List<String> HOSTS = List.of("cmp1", "cmp2", "cmp3", "cmp4");
+
+    private final SimCloud cloud;
+    private final DemoSpeed speed;
+    private final Consumer<String> teller;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread daemon = new Thread(work, "demo-story");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    /** @param teller takes a line for each thing that happens */
+    DemoStory(SimCloud cloud, DemoSpeed speed, Consumer<String> teller) {
+        this.cloud = cloud;
+        this.speed = speed;
+        this.teller = teller;
+    }
+
+    /** Four hosts with three instances each. */
+    static SimCluster cluster(DemoSpeed speed) {
+        List<HostSpec> hosts = HOSTS.stream()
+                .map(name -> new HostSpec(
+                        name, HOST_CORES, HOST_CORES, 32_768, speed.bandwidthMibPerSecond(), 4, 1, 0, Set.of()))
+                .toList();
+        FlavorSpec flavor = new FlavorSpec("m1.medium", 4, 4096, Map.of());
+        List<InstanceSpec> instances = new ArrayList<>();
+        for (int i = 0; i < HOSTS.size() * INSTANCES_A_HOST; i++) {
+            String name = SERVICES.get(i % SERVICES.size()) + "-" + (i / SERVICES.size() + 1);
+            Load load = new Load(CALM_CORES, 0.15, 1800, 2600 + 100 * (i % 4), 8 * speed.factor());
+            instances.add(new InstanceSpec(
+                    name, flavor.name(), Optional.of(HOSTS.get(i / INSTANCES_A_HOST)), load, Rules.NONE));
+        }
+        return new SimCluster(hosts, List.of(flavor), List.of(), List.of(), instances);
+    }
+
+    void begin() {
+        chapter(1, FIRST_RUSH);
+    }
+
+    private void chapter(int number, Duration in) {
+        after(in, () -> {
+            String host = crowded(number);
+            List<String> names = namesOn(host);
+            rush(host, names);
+            after(CALM_AFTER, () -> calm(names));
+            after(CALM_AFTER.plus(BURST.multipliedBy(2)), this::burst);
+            chapter(number + 1, CHAPTER);
+        });
+    }
+
+    /** The host with the most instances, another one each time where several have as many. */
+    private String crowded(int number) {
+        int most = HOSTS.stream().mapToInt(host -> namesOn(host).size()).max().orElse(0);
+        List<String> full =
+                HOSTS.stream().filter(host -> namesOn(host).size() == most).toList();
+        return full.get(number % full.size());
+    }
+
+    private List<String> namesOn(String host) {
+        return cloud.world().look(new HostId(host), DemoStory::names).orElse(List.of());
+    }
+
+    private static List<String> names(SimHost host) {
+        return host.guests().stream().map(guest -> guest.name()).toList();
+    }
+
+    private void rush(String host, List<String> names) {
+        names.forEach(name -> cloud.load(name).set(RUSH_CORES));
+        teller.accept(String.format(
+                Locale.ROOT,
+                "story: %s on %s want %.1f CPUs now; the host has %d",
+                String.join(", ", names),
+                host,
+                names.size() * RUSH_CORES,
+                HOST_CORES));
+    }
+
+    private void calm(List<String> names) {
+        names.forEach(name -> cloud.load(name).set(CALM_CORES));
+        teller.accept("story: " + String.join(", ", names) + " are calm again");
+    }
+
+    private void burst() {
+        String host = HOSTS.get(0);
+        namesOn(host)
+                .forEach(name -> cloud.load(name).burst(RUSH_CORES, cloud.now().plus(speed.of(BURST))));
+        teller.accept("story: a burst of " + speed.of(BURST).toSeconds() + " s on " + host + ", too short to act upon");
+    }
+
+    private void after(Duration time, Runnable event) {
+        thread.schedule(event, speed.of(time).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,47 @@
+package org.opendrs.sim.world;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A level that can be changed, with at most one burst on top of it, and noise: in each second the level times a factor that is
+ * uniform within 1 ± {@code noiseRatio}. One thread.
+ */
+public final class SteadyLoad implements CpuLoad {
+    private record Burst(double cores, Instant until) {}
+
+    private final double noiseRatio;
+    private final long seed;
+    private double cores;
+    private Optional<Burst> burst = Optional.empty();
+
+    /** @param seed of the noise; another one for every load */
+    public SteadyLoad(double cores, double noiseRatio, long seed) {
+        this.cores = cores;
+        this.noiseRatio = noiseRatio;
+        this.seed = seed;
+    }
+
+    /** Another level from now on. */
+    public void set(double level) {
+        cores = level;
+    }
+
+    /** Another level until then; a burst that was there before is over. */
+    public void burst(double level, Instant until) {
+        burst = Optional.of(new Burst(level, until));
+    }
+
+    @Override
+    public double coresAt(Instant at) {
+        double level =
+                burst.filter(b -> at.isBefore(b.until())).map(Burst::cores).orElse(cores);
+        return noiseRatio == 0 ? level : level * (1 + noiseRatio * noise(at.getEpochSecond()));
+    }
+
+    /** From -1 to 1; a function of seed and second, so that it does not matter how often it is asked for. */
+    private double noise(long second) {
+        return 2 * new SplittableRandom(seed * 31 + second).nextDouble() - 1;
+    }
+}

@@ -1,0 +1,88 @@
+package org.opendrs.sim.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class CopyTest {
+    private static Copy copy(double dirtyMibPerSecond) {
+        return new Copy(4000, 0, dirtyMibPerSecond, 4000, OptionalDouble.empty());
+    }
+
+    @Test
+    void withoutWritesEachByteIsSentOnce() {
+        assertThat(copy(0).secondsToEnd(100).orElseThrow()).isCloseTo(40, within(0.001));
+    }
+
+    /** Liu et al., HPDC 2011: M/R (1 - λ^(n+1)) / (1 - λ), with the n at which the rest fits into the downtime. */
+    @Test
+    void roundsAddUpAsTheModelSays() {
+        double ratio = 0.3;
+        double limitMib = 50;
+        int rounds = 0;
+        double volume = 4000;
+        while (volume > limitMib) {
+            volume *= ratio;
+            rounds++;
+        }
+        double expected = 40 * (1 - Math.pow(ratio, rounds + 1)) / (1 - ratio);
+        assertThat(copy(30).secondsToEnd(100).orElseThrow()).isCloseTo(expected, within(0.01));
+    }
+
+    @Test
+    void writingFasterThanTheNetworkDoesNotConverge() {
+        assertThat(copy(120).secondsToEnd(100)).isEmpty();
+    }
+
+    @Test
+    void aSmallHotSetConvergesHoweverFastItIsWritten() {
+        Copy hot = new Copy(4000, 0, 500, 40, OptionalDouble.empty());
+        assertThat(hot.secondsToEnd(100).orElseThrow()).isCloseTo(40.4, within(0.01));
+    }
+
+    @Test
+    void emptyPagesCostEightBytes() {
+        Copy ballooned = new Copy(256, 768, 0, 256, OptionalDouble.empty());
+        assertThat(ballooned.totalMib()).isCloseTo(257.5, within(0.01));
+    }
+
+    @Test
+    void downtimeIsTheLastRoundAndTheResuming() {
+        Copy copy = copy(30);
+        copy.advance(1000, 100);
+        assertThat(copy.ended()).isTrue();
+        assertThat(copy.downtimeSeconds()).isBetween(0.03, 0.53);
+        assertThat(copy.remainingMib()).isZero();
+    }
+
+    @Test
+    void stepsDoNotMatter() {
+        Copy fine = copy(60);
+        Copy coarse = copy(60);
+        for (int i = 0; i < 500; i++) {
+            fine.advance(0.1, 100);
+        }
+        coarse.advance(50, 100);
+        assertThat(fine.sentMib()).isCloseTo(coarse.sentMib(), within(0.01));
+        assertThat(fine.remainingMib()).isCloseTo(coarse.remainingMib(), within(0.01));
+    }
+
+    @Test
+    void itBreaksWhereItIsToldTo() {
+        Copy broken = new Copy(4000, 0, 30, 4000, OptionalDouble.of(0.25));
+        assertThat(broken.secondsToEnd(100).orElseThrow()).isCloseTo(10, within(0.001));
+        broken.advance(10.001, 100);
+        assertThat(broken.ended()).isTrue();
+        assertThat(broken.breaks()).isTrue();
+    }
+
+    @Test
+    void pausingEndsWhatDoesNotConverge() {
+        Copy copy = copy(120);
+        copy.advance(100, 100);
+        copy.pause();
+        assertThat(copy.secondsToEnd(100).orElseThrow()).isLessThanOrEqualTo(40);
+    }
+}
