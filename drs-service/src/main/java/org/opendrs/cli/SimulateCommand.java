@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
                 + " later ones exit 1 when their log differs from it.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
+    /** Another seed gives other ids, so another log. */
+    private static final long EXPECTED_SEED = 1;
+
     @Parameters(paramLabel = "FOLDER", description = "with README.md, cluster.yml, events.yml, config.yml")
     @SuppressWarnings("NullAway.Init") // required
     private Path folder;
@@ -39,8 +42,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "of noise and ids; default ${DEFAULT-VALUE}, which is what expected.log is for")
-    private long seed = 1;
+            description = "of noise and ids; default ${DEFAULT-VALUE}, and only that one is compared with expected.log")
+    private long seed = EXPECTED_SEED;
 
     @Option(names = "--json", description = "one JSON document instead of text")
     private boolean json;
@@ -55,38 +58,32 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             Scenario scenario = Scenario.read(folder);
             Run run = scenario.run(seed);
-            Optional<List<String>> expected = scenario.expected();
-            if (expected.isEmpty()) {
-                scenario.record(run);
-            }
-            Optional<LogDifference> difference = expected.flatMap(lines -> LogDifference.between(lines, run.log()));
-            show(scenario, run, expected.isEmpty(), difference);
-            return difference.isPresent() ? 1 : 0;
+            Verdict verdict = seed == EXPECTED_SEED ? Verdict.on(scenario, run) : Verdict.NOT_COMPARED;
+            show(scenario, run, verdict);
+            return verdict.difference().isPresent() ? 1 : 0;
         } catch (InvalidScenario e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private void show(Scenario scenario, Run run, boolean recorded, Optional<LogDifference> difference)
-            throws IOException {
+    private void show(Scenario scenario, Run run, Verdict verdict) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectMapper mapper = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            out.println(mapper.writeValueAsString(document(scenario, run, recorded, difference)));
+            out.println(mapper.writeValueAsString(document(scenario, run, verdict)));
         } else {
             run.log().forEach(out::println);
             out.println();
             out.println(summary(scenario, run));
-            out.println(verdict(recorded, difference));
-            difference.ifPresent(d -> d.lines().forEach(out::println));
+            out.println(verdict.words());
+            verdict.lines().forEach(out::println);
         }
         out.flush();
     }
 
-    private Map<String, Object> document(
-            Scenario scenario, Run run, boolean recorded, Optional<LogDifference> difference) {
+    private Map<String, Object> document(Scenario scenario, Run run, Verdict verdict) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", "opendrs-simulation/1");
         document.put("scenario", scenario.name());
@@ -94,9 +91,9 @@ final class SimulateCommand implements Callable<Integer> {
         document.put("log", run.log());
         document.put("migrations", run.last().migrations().size());
         document.put("hotspots", run.last().hotspots().size());
-        document.put("recorded", recorded);
-        document.put("asExpected", difference.isEmpty());
-        document.put("differences", difference.map(LogDifference::lines).orElse(List.of()));
+        document.put("verdict", verdict.words());
+        document.put("asExpected", verdict.difference().isEmpty());
+        document.put("differences", verdict.lines());
         return document;
     }
 
@@ -114,9 +111,23 @@ final class SimulateCommand implements Callable<Integer> {
                 run.last().hotspots().size());
     }
 
-    private static String verdict(boolean recorded, Optional<LogDifference> difference) {
-        return recorded
-                ? "recorded as expected.log"
-                : difference.map(d -> "differs from expected.log:").orElse("as expected");
+    /** How a run compares with what is expected of its scenario. */
+    private record Verdict(String words, Optional<LogDifference> difference) {
+        static final Verdict NOT_COMPARED = new Verdict("not compared: another seed", Optional.empty());
+
+        /** What is not there yet is recorded. */
+        static Verdict on(Scenario scenario, Run run) throws IOException {
+            Optional<List<String>> expected = scenario.expected();
+            if (expected.isEmpty()) {
+                scenario.record(run);
+                return new Verdict("recorded as expected.log", Optional.empty());
+            }
+            Optional<LogDifference> difference = LogDifference.between(expected.get(), run.log());
+            return new Verdict(difference.isPresent() ? "differs from expected.log:" : "as expected", difference);
+        }
+
+        List<String> lines() {
+            return difference.map(LogDifference::lines).orElse(List.of());
+        }
     }
 }

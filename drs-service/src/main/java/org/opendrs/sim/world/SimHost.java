@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
@@ -19,7 +20,7 @@ import org.opendrs.monitor.HostSample;
 
 /**
  * A compute host: its guests share what CPU the quota and its other consumers leave. Time passes for it in steps of at most
- * {@link Hardware#step}, each with the demand of its middle. One thread.
+ * {@link Hardware#step}, each with the demand of its middle. One thread at a time; listeners may come and go on any.
  */
 public final class SimHost {
     private static final double KIB_PER_MIB = 1024;
@@ -41,7 +42,7 @@ public final class SimHost {
     private final HostId id;
     private final Hardware hardware;
     private final Map<InstanceId, SimGuest> guests = new LinkedHashMap<>();
-    private final Map<Consumer<DomainEvent>, Boolean> listeners = new LinkedHashMap<>();
+    private final List<Consumer<DomainEvent>> listeners = new CopyOnWriteArrayList<>();
     private CpuLoad others = CpuLoad.NONE;
     private boolean away;
     private Instant now;
@@ -84,7 +85,7 @@ public final class SimHost {
     }
 
     void listen(Consumer<DomainEvent> listener) {
-        listeners.put(listener, true);
+        listeners.add(listener);
     }
 
     void unlisten(Consumer<DomainEvent> listener) {
@@ -92,7 +93,7 @@ public final class SimHost {
     }
 
     void tell(InstanceId guest, DomainEvent.Kind kind) {
-        List.copyOf(listeners.keySet()).forEach(listener -> listener.accept(new DomainEvent(guest, kind, now)));
+        listeners.forEach(listener -> listener.accept(new DomainEvent(guest, kind, now)));
     }
 
     void admit(SimGuest guest) {

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /**
  * A level that can be changed, with at most one burst on top of it, and noise: in each second the level times a factor that is
- * uniform within 1 ± {@code noiseRatio}. One thread.
+ * uniform within 1 ± {@code noiseRatio}. Safe for threads.
  */
 public final class SteadyLoad implements CpuLoad {
     private record Burst(double cores, Instant until) {}
 
     private final double noiseRatio;
     private final long seed;
-    private double cores;
-    private Optional<Burst> burst = Optional.empty();
+    private volatile double cores;
+    private volatile Optional<Burst> burst = Optional.empty();
 
     /** @param seed of the noise; another one for every load */
     public SteadyLoad(double cores, double noiseRatio, long seed) {
