@@ -35,7 +35,7 @@ public final class Placer {
     public static Placement place(ClusterSnapshot snapshot, PlacementRequest request) {
         Cluster cluster = Cluster.of(with(snapshot, request));
         Board board = new Board(cluster);
-        Rules rules = Rules.forNewInstances();
+        Rules rules = Rules.forNewInstances(cluster);
         int i = cluster.instances().indexOf(NEW);
         List<Choice> choices = new ArrayList<>();
         List<Veto> vetoes = new ArrayList<>();

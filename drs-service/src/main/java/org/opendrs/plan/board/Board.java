@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.opendrs.model.PlannerContext.InFlight;
 
 /**
@@ -289,10 +290,14 @@ public final class Board {
     }
 
     private double leaving(int h, IntToDoubleFunction amount) {
+        return leavers(h).mapToDouble(amount).sum();
+    }
+
+    /** Instances that leave a host in this wave. */
+    public IntStream leavers(int h) {
         return moves.subList(waveStart, moves.size()).stream()
                 .filter(move -> move.from() == h)
-                .mapToDouble(move -> amount.applyAsDouble(move.instance()))
-                .sum();
+                .mapToInt(Move::instance);
     }
 
     /** VCPU held on a host, both ends of running moves. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 
@@ -18,19 +19,26 @@ public final class Rules {
         this.filters = filters.toArray(new PlacementFilter[0]);
     }
 
-    /** Every rule there is for moves. */
+    /** Every rule there is for moves, but for Nova filters that the cloud does without. */
     public static Rules of(Cluster cluster) {
-        List<PlacementFilter> filters = new ArrayList<>(arrival());
+        List<PlacementFilter> filters = new ArrayList<>(arrival(cluster));
         filters.add(new Convergence(cluster));
         filters.add(new SameCell());
         filters.add(new HypervisorVersion());
         filters.add(new LearnedRefusal(cluster));
+        if (isOn(cluster, NovaFilter.CPU_FEATURES)) {
+            filters.add(new CpuFeatures());
+        }
         return new Rules(departure(), filters);
     }
 
     /** Rules for instances that come from nowhere. */
-    public static Rules forNewInstances() {
-        return new Rules(List.of(), arrival());
+    public static Rules forNewInstances(Cluster cluster) {
+        return new Rules(List.of(), arrival(cluster));
+    }
+
+    private static boolean isOn(Cluster cluster, NovaFilter filter) {
+        return cluster.snapshot().planner().options().novaFilters().contains(filter);
     }
 
     private static List<DepartureRule> departure() {
@@ -48,19 +56,26 @@ public final class Rules {
                 new CooledDown());
     }
 
-    private static List<PlacementFilter> arrival() {
-        return List.of(
+    private static List<PlacementFilter> arrival(Cluster cluster) {
+        List<PlacementFilter> filters = new ArrayList<>(List.of(
                 new HostInService(),
                 new PlacementCapacity(),
                 new MeasuredCpu(),
                 new MeasuredMemory(),
+                new CustomResources(),
                 new AntiAffinity(),
                 new Affinity(),
                 new PinnedZone(),
                 new RequiredTraits(),
                 new ForbiddenTraits(),
-                new IsolatedAggregate(),
-                new TenantIsolation());
+                new IsolatedAggregate()));
+        if (isOn(cluster, NovaFilter.AGGREGATE_MULTI_TENANCY_ISOLATION)) {
+            filters.add(new TenantIsolation());
+        }
+        if (isOn(cluster, NovaFilter.AGGREGATE_INSTANCE_EXTRA_SPECS)) {
+            filters.add(new AggregateExtraSpecs());
+        }
+        return filters;
     }
 
     /** The same without one rule: tests show by it what the rule is for. */

@@ -11,7 +11,7 @@ import org.opendrs.plan.board.Figures;
 import org.opendrs.plan.board.InstanceColumns;
 
 /**
- * Cools hot hosts with the least traffic. For each, hottest first: the {@link Cover cheapest set} of instances that takes away what
+ * Cools hot hosts with the least traffic. For each, those with a broken SLA first, then the hottest: the {@link Cover cheapest set} of instances that takes away what
  * is too much, among those that some host admits now; then each of them, hardest first, goes to its best destination. An instance of
  * the set that finds no place is left out and the set is chosen anew. When no set suffices, all that helps goes.
  *
@@ -29,12 +29,14 @@ final class Relief {
     private final InstanceColumns instances;
     private final double[] cpuLine;
     private final double[] memoryLine;
+    private final boolean[] promised;
 
     Relief(Draft draft) {
         this.draft = draft;
         board = draft.board();
         cluster = board.cluster();
         instances = cluster.instances();
+        promised = new boolean[cluster.hosts().count()];
         cpuLine = IntStream.range(0, cluster.hosts().count())
                 .mapToDouble(cluster.hosts()::hotCores)
                 .toArray();
@@ -42,6 +44,21 @@ final class Relief {
                 .mapToDouble(cluster.hosts()::guestMemoryMib)
                 .toArray();
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
+        IntStream.range(0, cpuLine.length).filter(this::breaksPromise).forEach(this::lowerCpuLine);
+    }
+
+    /** Instances there wait for CPUs longer than the flavor of one of them allows (SLA). */
+    private boolean breaksPromise(int h) {
+        double steal = cluster.hosts().host(h).use().stealRatio().orElse(0);
+        return steal > 0
+                && Arrays.stream(board.instancesOn(h))
+                        .anyMatch(
+                                i -> steal > instances.rules(i).stealRatioMax().orElse(1));
+    }
+
+    private void lowerCpuLine(int h) {
+        promised[h] = true;
+        cpuLine[h] = Math.min(cpuLine[h], (1 - REPORTED_SHARE) * board.cpu(h));
     }
 
     private void lowerLine(Hotspot hotspot) {
@@ -64,7 +81,9 @@ final class Relief {
         return IntStream.range(0, cpuLine.length)
                 .filter(this::isHot)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(h -> -heat(h)).thenComparing(h -> h))
+                .sorted(Comparator.<Integer, Boolean>comparing(h -> !promised[h])
+                        .thenComparingDouble(h -> -heat(h))
+                        .thenComparing(h -> h))
                 .toList();
     }
 
