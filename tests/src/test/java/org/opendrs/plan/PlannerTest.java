@@ -57,6 +57,31 @@ class PlannerTest {
     }
 
     @Test
+    void prefersAnInstanceThatDidNotMoveLately() {
+        TestCluster cluster = hotAndCool()
+                .instance("twin", "hot", 3, 2100)
+                .context(before -> new PlannerContext(
+                        before.options(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(new InstanceId("small"), Instant.parse("2026-11-22T11:59:00Z")),
+                        List.of(),
+                        Map.of()));
+
+        assertThat(moves(plan(cluster.instance("relief", "cool", 0, 1)))).contains("twin hot>cool");
+    }
+
+    @Test
+    void doesNothingForAnEmptyCloud() {
+        for (Goal goal : List.of(Goal.RELIEVE, Goal.BALANCE, Goal.CONSOLIDATE)) {
+            TestCluster empty = new TestCluster().options(new PlannerOptions(goal, 5, Optional.empty()));
+            assertThat(new Planner().plan(empty.snapshot()).steps()).isEmpty();
+            assertThat(plan(empty.host("a")).steps()).isEmpty();
+        }
+    }
+
+    @Test
     void saysWhyThereIsNothingToDo() {
         Plan plan = plan(new TestCluster().host("a").host("b").instance("one", "a", 1, 1024));
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
+import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
@@ -47,6 +48,13 @@ class VetoTest {
                 Arguments.of("placement-resources", with(host -> host.inventory("PCPU", 3), "resources:VGPU", "1")),
                 Arguments.of("aggregate-extra-specs", aggregateCase("gold")),
                 Arguments.of("cpu-features", cpuCase("HW_CPU_X86_AVX512F")),
+                Arguments.of(
+                        "hotspot",
+                        new TestCluster()
+                                .host("source")
+                                .host("target", host -> host.steal(0.2))
+                                .instance("guest", "source", 1, 1024)),
+                Arguments.of("hotspot", with(guest -> guest).context(VetoTest::targetReported)),
                 Arguments.of("cool-down", with(guest -> guest).context(VetoTest::resting)),
                 Arguments.of("learned", with(guest -> guest).context(VetoTest::refused)));
     }
@@ -78,6 +86,12 @@ class VetoTest {
     private static PlannerContext resting(PlannerContext before) {
         return new PlannerContext(
                 before.options(), List.of(), List.of(), List.of(), Map.of(GUEST, SOON), List.of(), Map.of());
+    }
+
+    private static PlannerContext targetReported(PlannerContext before) {
+        Hotspot hotspot = new Hotspot(TARGET, Hotspot.Kind.MEMORY, Instant.EPOCH);
+        return new PlannerContext(
+                before.options(), List.of(hotspot), List.of(), List.of(), Map.of(), List.of(), Map.of());
     }
 
     private static PlannerContext refused(PlannerContext before) {

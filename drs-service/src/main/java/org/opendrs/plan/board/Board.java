@@ -91,13 +91,18 @@ public final class Board {
             double others = host.capacity().cores() - host.capacity().effectiveCores();
             otherCpu[h] = Math.max(0, host.use().cpuUsedCores().orElse(0) - cpu[h] - others);
             double reserved = host.capacity().reservedMemoryMib();
-            otherMemory[h] = Math.max(0, host.use().memoryUsedMib().orElse(0) - memory[h] - reserved);
+            // what guests hold beyond their demand can be reclaimed before an arrival: only what is not theirs counts
+            otherMemory[h] = Math.max(0, host.use().memoryUsedMib().orElse(0) - resident(h) - reserved);
         }
         cluster.snapshot().planner().reservations().forEach(promise -> {
             int h = hosts.indexOf(promise.host());
             otherMemory[h] += promise.memoryMib();
         });
         cluster.snapshot().planner().inFlight().forEach(this::addInFlight);
+    }
+
+    private double resident(int h) {
+        return Arrays.stream(instancesOn(h)).mapToDouble(instances::resident).sum();
     }
 
     private void addInFlight(InFlight migration) {

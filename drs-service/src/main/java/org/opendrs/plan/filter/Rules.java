@@ -62,6 +62,7 @@ public final class Rules {
                 new PlacementCapacity(),
                 new MeasuredCpu(),
                 new MeasuredMemory(),
+                new NotAHotspot(cluster),
                 new CustomResources(),
                 new AntiAffinity(),
                 new Affinity(),

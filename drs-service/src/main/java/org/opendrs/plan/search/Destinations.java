@@ -57,7 +57,7 @@ final class Destinations {
 
     private double score(int i, int h) {
         int conflicts = SoftGroups.conflicts(board, i, h);
-        return cost.transferMib(i, board.sourceOf(i), h)
+        return cost.effortMib(i, board.sourceOf(i), h)
                 * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts);
     }
 

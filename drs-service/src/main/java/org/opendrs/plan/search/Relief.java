@@ -141,7 +141,7 @@ final class Relief {
         for (int k = 0; k < able.length; k++) {
             cpu[k] = cpuNeed > 0 ? instances.cpu(able[k]) / cpuNeed : 0;
             memory[k] = memoryNeed > 0 ? instances.memory(able[k]) / memoryNeed : 0;
-            cost[k] = draft.cost().transferMib(able[k], h, draft.destinations().best(able[k]));
+            cost[k] = draft.cost().effortMib(able[k], h, draft.destinations().best(able[k]));
         }
         return Arrays.stream(Cover.cheapest(cpu, memory, cost))
                 .map(k -> able[k])
