@@ -49,9 +49,12 @@ final class ExactRelief {
         exact.groups();
         exact.model.options.time_abort = 10_000;
         Optimisation.Result result = exact.model.minimise();
-        return result.getState().isOptimal() && result.getValue() > 0
-                ? OptionalDouble.of(result.getValue())
-                : OptionalDouble.empty();
+        if (result.getState().isOptimal()) {
+            return result.getValue() > 0 ? OptionalDouble.of(result.getValue()) : OptionalDouble.empty();
+        }
+        System.out.println(
+                "not proved within its time: " + result.getState() + " " + result.getValue() + ", known " + known);
+        return OptionalDouble.empty();
     }
 
     /** What each hot host has to shed at least, whatever the destination: one small knapsack a host. */
