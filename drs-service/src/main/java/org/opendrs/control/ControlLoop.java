@@ -147,8 +147,7 @@ public final class ControlLoop {
         if (!executor.mayStart(move)) {
             return; // the budget is used up; planned again when a migration ends
         }
-        Verification verification =
-                verifier.verify(move, seen, reports.latest(), context(hot, now), clock.instant());
+        Verification verification = verifier.verify(move, seen, reports.latest(), context(hot, now), clock.instant());
         if (verification instanceof Verification.DoesNotFit no) {
             log.line("verify stale " + move.label() + ": " + no.why());
         } else if (verification instanceof Verification.CannotTell unknown) {

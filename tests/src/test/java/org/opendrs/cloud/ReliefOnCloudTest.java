@@ -159,8 +159,7 @@ class ReliefOnCloudTest {
     void whenTheDestinationsComputeDiesItFailsAndTheNextTryGoesElsewhere(Lab lab) {
         DrsServer service = lab.service(config("automatic")).awaitHealthy(START);
         DecisionLines decisions = new DecisionLines(service);
-        lab.bootAll(
-                Boot.of("a", "cmp1").cpuPercent(40), Boot.of("b", "cmp1").cpuPercent(40));
+        lab.bootAll(Boot.of("a", "cmp1").cpuPercent(40), Boot.of("b", "cmp1").cpuPercent(40));
         decisions.await(HOTSPOT, "hotspot cmp1 cpu");
         lab.fault("cmp2", "nova-compute", "freeze"); // Nova believes in it for 20 s more
 

@@ -36,15 +36,18 @@ class ExactGapTest {
         LongStream.rangeClosed(1, seeds).forEach(seed -> {
             ClusterSnapshot snapshot = Bench.withGoal(Bench.generate("hot", HOSTS, INSTANCES, seed), Goal.RELIEVE, 3);
             Plan plan = new Planner().plan(snapshot);
-            Cluster cluster = Cluster.of(snapshot);
-            ExactRelief.solve(new Board(cluster)).ifPresent(optimum -> {
+            double mib = plan.steps().stream()
+                    .mapToDouble(step -> step.predicted().transferMib())
+                    .sum();
+            double known = plan.after().hotHosts() == 0 ? mib : Double.POSITIVE_INFINITY;
+            ExactRelief.solve(new Board(Cluster.of(snapshot)), known).ifPresent(optimum -> {
                 assertThat(plan.after().hotHosts())
                         .as("hot hosts, seed " + seed)
                         .isZero();
-                double mib = plan.steps().stream()
-                        .mapToDouble(step -> step.predicted().transferMib())
-                        .sum();
                 gaps.add(mib / optimum - 1);
+                if (mib / optimum > 1.01) {
+                    System.out.printf("seed %d: %.3f of the optimum%n", seed, mib / optimum);
+                }
             });
         });
         double mean = gaps.stream().mapToDouble(gap -> gap).average().orElseThrow();

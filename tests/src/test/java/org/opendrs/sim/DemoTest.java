@@ -73,9 +73,9 @@ class DemoTest {
     }
 
     private static void awaitAnswer() {
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> get("/v1/status", "*/*")
-                        .statusCode()
-                == 200);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> get("/v1/status", "*/*").statusCode() == 200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.opendrs.plan.board;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class HostColumns {
     private final boolean[] accepts;
     private final List<Set<String>> isolatingTraits;
     private final List<List<Set<String>>> admittedProjects;
+    private final List<List<Map<String, String>>> metadata;
 
     HostColumns(ClusterSnapshot snapshot) {
         hosts = snapshot.hosts();
@@ -41,8 +43,9 @@ public final class HostColumns {
         diskLimit = new double[n];
         bandwidth = new double[n];
         accepts = new boolean[n];
-        isolatingTraits = new ArrayList<>(java.util.Collections.nCopies(n, Set.of()));
-        admittedProjects = new ArrayList<>(java.util.Collections.nCopies(n, List.of()));
+        isolatingTraits = new ArrayList<>(Collections.nCopies(n, Set.of()));
+        admittedProjects = new ArrayList<>(Collections.nCopies(n, List.of()));
+        metadata = new ArrayList<>(Collections.nCopies(n, List.of()));
         for (int h = 0; h < n; h++) {
             fill(h, hosts.get(h));
         }
@@ -73,6 +76,9 @@ public final class HostColumns {
             Integer h = index.get(id);
             if (h != null) {
                 isolate(h, traits, tenants);
+                List<Map<String, String>> all = new ArrayList<>(metadata.get(h));
+                all.add(aggregate.metadata());
+                metadata.set(h, all);
             }
         }
     }
@@ -152,5 +158,18 @@ public final class HostColumns {
     /** For each aggregate with {@code filter_tenant_id} that holds this host: the projects it admits. */
     public List<Set<String>> admittedProjects(int h) {
         return admittedProjects.get(h);
+    }
+
+    /** The values that a host's aggregates give to a metadata key; several in one aggregate are separated by commas. */
+    public Set<String> metadata(int h, String key) {
+        Set<String> values = new HashSet<>();
+        for (Map<String, String> one : metadata.get(h)) {
+            if (one.containsKey(key)) {
+                values.addAll(Arrays.stream(one.get(key).split(","))
+                        .map(String::strip)
+                        .toList());
+            }
+        }
+        return values;
     }
 }

@@ -106,8 +106,8 @@ public final class Duties {
         return IntStream.of(members)
                 .boxed()
                 .sorted((a, b) -> Double.compare(
-                        draft.cost().leastTransferMib(a, board.hostOf(a)),
-                        draft.cost().leastTransferMib(b, board.hostOf(b))))
+                        draft.cost().leastEffortMib(a, board.hostOf(a)),
+                        draft.cost().leastEffortMib(b, board.hostOf(b))))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -163,15 +163,13 @@ public final class Spreading {
     }
 
     private double traffic(int i, int from) {
-        return mayBeRedirected(i) ? FREE_MIB : draft.cost().leastTransferMib(i, from);
+        return mayBeRedirected(i) ? FREE_MIB : draft.cost().leastEffortMib(i, from);
     }
 
     /** MiB that the move adds to the plan. */
     private double traffic(int i, int from, int to) {
-        double mib = draft.cost().transferMib(i, board.sourceOf(i), to);
-        return mayBeRedirected(i)
-                ? Math.max(FREE_MIB, mib - draft.cost().transferMib(i, board.sourceOf(i), from))
-                : mib;
+        double mib = draft.cost().effortMib(i, board.sourceOf(i), to);
+        return mayBeRedirected(i) ? Math.max(FREE_MIB, mib - draft.cost().effortMib(i, board.sourceOf(i), from)) : mib;
     }
 
     private void make(Option option) {
