@@ -233,6 +233,16 @@ class PlannerTest {
     }
 
     @Test
+    void nothingGoesToAHostThatIsEvacuated() {
+        TestCluster cluster = hotAndCool()
+                .host("warm")
+                .instance("load", "warm", 4, 2048)
+                .options(new PlannerOptions(Goal.EVACUATE, 3, Optional.of(new HostId("cool"))));
+
+        assertThat(moves(plan(cluster))).containsExactly("small hot>warm");
+    }
+
+    @Test
     void avoidsHostsThatHoldMembersOfASoftAntiAffinityGroup() {
         TestCluster cluster = hotAndCool()
                 .host("warm")

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.model.Aggregate;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Host;
@@ -20,6 +21,7 @@ public final class HostColumns {
     private static final String TENANT_KEY = "filter_tenant_id";
 
     private final List<Host> hosts;
+    private final @Nullable HostId evacuated;
     private final Map<HostId, Integer> index;
     private final double[] effectiveCores;
     private final double[] guestMemoryMib;
@@ -34,6 +36,7 @@ public final class HostColumns {
 
     HostColumns(ClusterSnapshot snapshot) {
         hosts = snapshot.hosts();
+        evacuated = snapshot.planner().options().evacuate().orElse(null);
         int n = hosts.size();
         index = new HashMap<>(2 * n);
         effectiveCores = new double[n];
@@ -61,7 +64,7 @@ public final class HostColumns {
         memoryLimit[h] = capacity.guestMemoryMib() * host.ratios().ram();
         diskLimit[h] = capacity.diskGib() * host.ratios().disk();
         bandwidth[h] = capacity.migrationMibPerSecond();
-        accepts[h] = host.service().accepts();
+        accepts[h] = host.service().accepts() && !host.id().equals(evacuated);
     }
 
     private void addAggregate(Aggregate aggregate) {
@@ -145,7 +148,12 @@ public final class HostColumns {
         return bandwidth[h];
     }
 
-    /** Up, enabled and not in maintenance. */
+    /** Up, enabled and not in maintenance: these count for the spread. */
+    public boolean inService(int h) {
+        return hosts.get(h).service().accepts();
+    }
+
+    /** In service, and not to be evacuated by this plan. */
     public boolean accepts(int h) {
         return accepts[h];
     }

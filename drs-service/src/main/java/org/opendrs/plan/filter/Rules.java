@@ -169,6 +169,16 @@ public final class Rules {
         return vetoes;
     }
 
+    /** The name of the first rule that stands against a destination; empty when none does. */
+    public String firstRefusal(Board board, int instance, int host) {
+        for (PlacementFilter filter : filters) {
+            if (!filter.admits(board, instance, host)) {
+                return filter.rule();
+            }
+        }
+        return "";
+    }
+
     /** The first thing that stands against a destination; empty when nothing does. */
     public Optional<Veto> firstVeto(Board board, int instance, int host) {
         for (PlacementFilter filter : filters) {

@@ -59,7 +59,7 @@ public final class Spreading {
         hosts = cluster.hosts();
         instances = cluster.instances();
         coolest = draft.orderBy(this::load);
-        IntStream.range(0, hosts.count()).filter(hosts::accepts).forEach(h -> spread.add(load(h)));
+        IntStream.range(0, hosts.count()).filter(hosts::inService).forEach(h -> spread.add(load(h)));
     }
 
     /** Makes every move that the policy finds worth it. */
@@ -187,7 +187,7 @@ public final class Spreading {
     }
 
     private void replace(int h, double before) {
-        if (hosts.accepts(h)) {
+        if (hosts.inService(h)) {
             spread.replace(before, load(h));
         }
     }
