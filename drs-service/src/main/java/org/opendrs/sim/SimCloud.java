@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.nova.testing.FakeOpenStack;
@@ -61,7 +65,12 @@ public final class SimCloud {
         this.openstack = port.isPresent()
                 ? record(builder).port(port.get()).start()
                 : record(builder).build();
-        cluster.instances().forEach(instance -> boot(instance, server(instance.name())));
+        Map<String, Server> servers = openstack.look(SimCloud::byName);
+        cluster.instances().forEach(instance -> boot(instance, Objects.requireNonNull(servers.get(instance.name()))));
+    }
+
+    private static Map<String, Server> byName(CloudState cloud) {
+        return cloud.servers().values().stream().collect(Collectors.toMap(Server::name, Function.identity()));
     }
 
     private static SimHost host(HostSpec spec, Instant start) {

@@ -3,6 +3,7 @@ package org.opendrs.plan.filter;
 import java.util.BitSet;
 import java.util.Locale;
 import org.opendrs.model.Hotspot;
+import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 
@@ -18,14 +19,29 @@ final class MeasuredCpu implements PlacementFilter {
     private static final double CLEARLY = 0.1;
 
     private final BitSet cpuHotspots = new BitSet();
+    private final double[] leavingCores;
 
     MeasuredCpu(Cluster cluster) {
+        leavingCores = leavingCores(cluster);
         for (Hotspot hotspot : cluster.snapshot().planner().hotspots()) {
             int host = cluster.hosts().indexOf(hotspot.host());
             if (host >= 0 && hotspot.kind() == Hotspot.Kind.CPU) {
                 cpuHotspots.set(host);
             }
         }
+    }
+
+    /** What migrations in flight will take off each host: a host that is being relieved needs no half relief. */
+    private static double[] leavingCores(Cluster cluster) {
+        double[] leaving = new double[cluster.hosts().count()];
+        for (InFlight move : cluster.snapshot().planner().inFlight()) {
+            int host = cluster.hosts().indexOf(move.from());
+            int instance = cluster.instances().indexOf(move.instance());
+            if (host >= 0 && instance >= 0) {
+                leaving[host] += cluster.instances().cpu(instance);
+            }
+        }
+        return leaving;
     }
 
     @Override
@@ -45,11 +61,12 @@ final class MeasuredCpu implements PlacementFilter {
             return false;
         }
         double sourceCores = board.cluster().hosts().effectiveCores(source);
-        double loadBefore = board.cpu(source) / sourceCores;
+        double cpuBefore = board.cpu(source) - leavingCores[source];
+        double loadBefore = cpuBefore / sourceCores;
         double loadAfter = after / board.cluster().hosts().effectiveCores(host);
         double shed = board.cluster().instances().cpu(instance);
-        double overBefore = over(board, source, board.cpu(source)) + over(board, host, board.expectedCpu(host));
-        double overAfter = over(board, source, board.cpu(source) - shed) + over(board, host, after);
+        double overBefore = over(board, source, cpuBefore) + over(board, host, board.expectedCpu(host));
+        double overAfter = over(board, source, cpuBefore - shed) + over(board, host, after);
         return loadAfter <= loadBefore - CLEARLY && overAfter <= overBefore - CLEARLY * sourceCores;
     }
 

@@ -2,7 +2,6 @@ package org.opendrs.sim.world;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * A level that can be changed, with at most one burst on top of it, and noise: in each second the level times a factor that is
@@ -40,8 +39,14 @@ public final class SteadyLoad implements CpuLoad {
         return noiseRatio == 0 ? level : level * (1 + noiseRatio * noise(at.getEpochSecond()));
     }
 
-    /** From -1 to 1; a function of seed and second, so that it does not matter how often it is asked for. */
+    /**
+     * From -1 to 1; a function of seed and second, so that it does not matter how often it is asked for. The mixing is that of
+     * SplitMix64 (Steele and others, 2014), without an object for each number.
+     */
     private double noise(long second) {
-        return 2 * new SplittableRandom(seed * 31 + second).nextDouble() - 1;
+        long z = (seed * 31 + second) * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return ((z ^ (z >>> 31)) >> 10) * 0x1p-53;
     }
 }
