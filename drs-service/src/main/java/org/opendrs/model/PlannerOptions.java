@@ -1,14 +1,16 @@
 package org.opendrs.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to plan.
  *
  * @param aggressiveness 1 (only what must be) to 5 (every gain that outweighs its cost)
  * @param evacuate the host to empty, for {@link Goal#EVACUATE} only
+ * @param novaFilters which of the checks that a cloud may do without are done
  */
-public record PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate) {
+public record PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate, Set<NovaFilter> novaFilters) {
     public static final PlannerOptions DEFAULT = new PlannerOptions(Goal.BALANCE, 3, Optional.empty());
 
     public PlannerOptions {
@@ -18,5 +20,11 @@ public record PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> eva
         if (goal == Goal.EVACUATE && evacuate.isEmpty()) {
             throw new IllegalArgumentException("goal evacuate needs a host");
         }
+        novaFilters = Set.copyOf(novaFilters);
+    }
+
+    /** With the usual filters. */
+    public PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate) {
+        this(goal, aggressiveness, evacuate, NovaFilter.defaults());
     }
 }

@@ -37,8 +37,20 @@ final class VetoReport {
         }
         for (int h = 0; h < board.cluster().hosts().count(); h++) {
             if (h != board.hostOf(i)) {
-                rules.firstVeto(board, i, h).ifPresent(this::add);
+                addRefusal(i, h);
             }
+        }
+    }
+
+    /** Vetoes that are not kept are not put into words. */
+    private void addRefusal(int i, int h) {
+        if (kept.size() < keptMax) {
+            rules.firstVeto(board, i, h).ifPresent(this::add);
+            return;
+        }
+        String rule = rules.firstRefusal(board, i, h);
+        if (!rule.isEmpty()) {
+            counts.merge(rule, 1L, Long::sum);
         }
     }
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.model.PlannerContext.LearnedVeto;
@@ -76,9 +78,15 @@ final class ContextReader {
 
     private PlannerOptions options() throws IOException, InvalidFileException {
         Fields read = new Fields();
+        Set<NovaFilter> filters = NovaFilter.defaults();
         int[] aggressiveness = {PlannerOptions.DEFAULT.aggressiveness()};
         json.object(field -> {
             switch (field) {
+                case "novaFilters" -> {
+                    filters.clear();
+                    json.names(Limits.LIST_MAX)
+                            .forEach(name -> NovaFilter.parse(name).ifPresent(filters::add));
+                }
                 case "aggressiveness" -> aggressiveness[0] = (int) json.integer(1, 5);
                 case "goal", "host" -> {
                     if (!json.isNull()) {
@@ -98,7 +106,7 @@ final class ContextReader {
         if (goal == Goal.EVACUATE && evacuate.isEmpty()) {
             throw json.fail("goal evacuate needs a host");
         }
-        return new PlannerOptions(goal, aggressiveness[0], evacuate);
+        return new PlannerOptions(goal, aggressiveness[0], evacuate, filters);
     }
 
     private Hotspot hotspot() throws IOException, InvalidFileException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerOptions;
 
@@ -87,6 +89,11 @@ final class ContextWriter {
         if (options.evacuate().isPresent()) {
             json.writeStringField("host", options.evacuate().map(HostId::name).get());
         }
+        json.writeArrayFieldStart("novaFilters");
+        for (NovaFilter filter : new TreeSet<>(options.novaFilters())) {
+            json.writeString(filter.label());
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

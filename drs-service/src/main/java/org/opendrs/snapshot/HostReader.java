@@ -1,7 +1,9 @@
 package org.opendrs.snapshot;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -42,6 +44,7 @@ final class HostReader {
     private OptionalDouble cpuUsedCores = OptionalDouble.empty();
     private OptionalDouble memoryUsedMib = OptionalDouble.empty();
     private OptionalDouble stealRatio = OptionalDouble.empty();
+    private final Map<String, Long> inventories = new HashMap<>();
 
     private HostReader(JsonCursor json) {
         this.json = json;
@@ -101,10 +104,19 @@ final class HostReader {
             case "cpuUsedCores" -> cpuUsedCores = optional(Limits.CORES_MAX);
             case "memoryUsedMib" -> memoryUsedMib = optional(Limits.MEMORY_MIB_MAX);
             case "stealRatio" -> stealRatio = optional(1.0);
+            case "inventories" -> json.object(this::inventory);
             default -> {
                 return false;
             }
         }
+        return true;
+    }
+
+    private boolean inventory(String resource) throws IOException, InvalidFileException {
+        if (inventories.size() == Limits.SPECS_MAX) {
+            throw json.fail("more than " + Limits.SPECS_MAX + " entries");
+        }
+        inventories.put(resource, json.integer(0, Integer.MAX_VALUE));
         return true;
     }
 
@@ -154,6 +166,7 @@ final class HostReader {
                 traits,
                 hypervisorVersion,
                 power,
-                new HostUse(cpuUsedCores, memoryUsedMib, stealRatio));
+                new HostUse(cpuUsedCores, memoryUsedMib, stealRatio),
+                inventories);
     }
 }

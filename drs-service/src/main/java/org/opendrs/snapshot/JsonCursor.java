@@ -66,8 +66,13 @@ final class JsonCursor implements AutoCloseable {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw fail("not valid JSON: " + e.getOriginalMessage() + where);
+            throw fail("not valid JSON: " + withoutHints(e.getOriginalMessage()) + where);
         }
+    }
+
+    /** Jackson's messages end with advice for programmers. */
+    private static String withoutHints(String message) {
+        return message.replaceFirst("(?s)(: (enable|was expecting)| \\(start marker|, from `).*", "");
     }
 
     void object(FieldReader reader) throws IOException, InvalidFileException {

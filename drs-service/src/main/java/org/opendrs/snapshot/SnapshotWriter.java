@@ -99,6 +99,13 @@ public final class SnapshotWriter {
         optional("cpuUsedCores", host.use().cpuUsedCores());
         optional("memoryUsedMib", host.use().memoryUsedMib());
         optional("stealRatio", host.use().stealRatio());
+        if (!host.inventories().isEmpty()) {
+            json.writeObjectFieldStart("inventories");
+            for (Map.Entry<String, Long> entry : new TreeMap<>(host.inventories()).entrySet()) {
+                json.writeNumberField(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+        }
     }
 
     private void instance(Instance instance) throws IOException {

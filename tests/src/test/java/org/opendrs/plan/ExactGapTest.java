@@ -18,38 +18,47 @@ import org.opendrs.plan.board.Cluster;
  */
 class ExactGapTest {
     private static final int HOSTS = 12;
-    private static final int INSTANCES = 72;
+    /** Six instances a host: no room to spare; often nothing can help. */
+    private static final int SCARCE = 72;
+
+    private static final int USUAL = 144;
 
     @Test
     void aDozenSeedsAreNearTheOptimum() {
-        checkGaps(12);
+        checkGaps(USUAL, 12);
     }
 
     @Test
     @Tag("bench")
     void twoHundredSeedsAreNearTheOptimum() {
-        checkGaps(200);
+        checkGaps(USUAL, 200);
+        checkGaps(SCARCE, 200);
     }
 
-    private static void checkGaps(int seeds) {
+    private static void checkGaps(int instances, int seeds) {
         List<Double> gaps = new ArrayList<>();
         LongStream.rangeClosed(1, seeds).forEach(seed -> {
-            ClusterSnapshot snapshot = Bench.withGoal(Bench.generate("hot", HOSTS, INSTANCES, seed), Goal.RELIEVE, 3);
+            ClusterSnapshot snapshot = Bench.withGoal(Bench.generate("hot", HOSTS, instances, seed), Goal.RELIEVE, 3);
             Plan plan = new Planner().plan(snapshot);
-            Cluster cluster = Cluster.of(snapshot);
-            ExactRelief.solve(new Board(cluster)).ifPresent(optimum -> {
+            double mib = plan.steps().stream()
+                    .mapToDouble(step -> step.predicted().transferMib())
+                    .sum();
+            double known = plan.after().hotHosts() == 0 ? mib : Double.POSITIVE_INFINITY;
+            ExactRelief.solve(new Board(Cluster.of(snapshot)), known).ifPresent(optimum -> {
                 assertThat(plan.after().hotHosts())
                         .as("hot hosts, seed " + seed)
                         .isZero();
-                double mib = plan.steps().stream()
-                        .mapToDouble(step -> step.predicted().transferMib())
-                        .sum();
                 gaps.add(mib / optimum - 1);
+                if (mib / optimum > 1.01) {
+                    System.out.printf("seed %d: %.3f of the optimum%n", seed, mib / optimum);
+                }
             });
         });
         double mean = gaps.stream().mapToDouble(gap -> gap).average().orElseThrow();
         double worst = gaps.stream().mapToDouble(gap -> gap).max().orElseThrow();
-        System.out.printf("gap to the optimum over %d seeds: mean %.4f, worst %.4f%n", gaps.size(), mean, worst);
+        System.out.printf(
+                "%d hosts, %d instances: gap to the optimum over %d seeds: mean %.4f, worst %.4f%n",
+                HOSTS, instances, gaps.size(), mean, worst);
         assertThat(gaps.stream().mapToDouble(gap -> gap).min().orElseThrow()).isGreaterThan(-1e-6);
         assertThat(mean).isLessThanOrEqualTo(0.03);
         assertThat(worst).isLessThanOrEqualTo(0.15);

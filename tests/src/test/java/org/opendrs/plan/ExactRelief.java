@@ -7,6 +7,7 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 import org.opendrs.model.ServerGroup;
 import org.opendrs.plan.board.Board;
+import org.opendrs.plan.board.Figures;
 import org.opendrs.plan.board.GroupColumns;
 import org.opendrs.plan.board.HostColumns;
 import org.opendrs.plan.board.InstanceColumns;
@@ -33,17 +34,44 @@ final class ExactRelief {
         x = new Variable[instances.count()][hosts.count()];
     }
 
-    /** MiB; empty when no host is hot or nothing helps in one wave. */
-    static OptionalDouble solve(Board board) {
+    /**
+     * The optimum, MiB; empty when no host is hot or nothing helps in one wave.
+     *
+     * @param known traffic of a plan; when no plan can undercut it even if destinations were unbounded, it is the optimum
+     */
+    static OptionalDouble solve(Board board, double known) {
         ExactRelief exact = new ExactRelief(board);
+        if (exact.withUnboundedDestinations() > known - 1e-6) {
+            return known > 0 ? OptionalDouble.of(known) : OptionalDouble.empty();
+        }
         exact.variables();
         exact.loads();
         exact.groups();
-        exact.model.options.time_abort = 60_000;
+        exact.model.options.time_abort = 10_000;
         Optimisation.Result result = exact.model.minimise();
-        return result.getState().isOptimal() && result.getValue() > 0
-                ? OptionalDouble.of(result.getValue())
-                : OptionalDouble.empty();
+        if (result.getState().isOptimal()) {
+            return result.getValue() > 0 ? OptionalDouble.of(result.getValue()) : OptionalDouble.empty();
+        }
+        System.out.println(
+                "not proved within its time: " + result.getState() + " " + result.getValue() + ", known " + known);
+        return OptionalDouble.empty();
+    }
+
+    /** What each hot host has to shed at least, whatever the destination: one small knapsack a host. */
+    private double withUnboundedDestinations() {
+        double sum = 0;
+        for (int h = 0; h < hosts.count(); h++) {
+            ExpressionsBasedModel knapsack = new ExpressionsBasedModel();
+            Expression cpu = knapsack.addExpression("cpu").lower(board.cpu(h) - hosts.hotCores(h));
+            Expression memory = knapsack.addExpression("memory").lower(board.memory(h) - hosts.guestMemoryMib(h));
+            for (int i : board.instancesOn(h)) {
+                Variable leaves = knapsack.addVariable("i" + i).binary().weight(cost.leastTransferMib(i, h));
+                cpu.set(leaves, instances.cpu(i));
+                memory.set(leaves, instances.memory(i));
+            }
+            sum += Figures.isHot(board, h) ? knapsack.minimise().getValue() : 0;
+        }
+        return sum;
     }
 
     private void variables() {

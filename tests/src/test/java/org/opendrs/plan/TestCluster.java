@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,8 @@ final class TestCluster {
     private final List<Instance> instances = new ArrayList<>();
     private final List<ServerGroup> groups = new ArrayList<>();
     private final List<Aggregate> aggregates = new ArrayList<>();
-    private Goal goal = Goal.RELIEVE;
+    private PlannerContext context =
+            PlannerContext.EMPTY.withOptions(new PlannerOptions(Goal.RELIEVE, 3, Optional.empty()));
 
     /** 16 cores at ratio 4, 64 GiB without overcommit, 1000 MiB/s. */
     TestCluster host(String name, UnaryOperator<HostParts> change) {
@@ -49,7 +51,8 @@ final class TestCluster {
                 parts.traits,
                 parts.version,
                 Optional.empty(),
-                HostUse.UNKNOWN));
+                new HostUse(OptionalDouble.empty(), OptionalDouble.empty(), parts.steal),
+                parts.inventories));
         return this;
     }
 
@@ -95,19 +98,18 @@ final class TestCluster {
         return this;
     }
 
-    TestCluster goal(Goal wanted) {
-        goal = wanted;
+    TestCluster context(UnaryOperator<PlannerContext> change) {
+        context = change.apply(context);
         return this;
+    }
+
+    TestCluster options(PlannerOptions options) {
+        return context(before -> before.withOptions(options));
     }
 
     ClusterSnapshot snapshot() {
         return new ClusterSnapshot(
-                Instant.parse("2026-11-22T12:00:00Z"),
-                hosts,
-                instances,
-                groups,
-                aggregates,
-                PlannerContext.EMPTY.withOptions(new PlannerOptions(goal, 3, Optional.empty())));
+                Instant.parse("2026-11-22T12:00:00Z"), hosts, instances, groups, aggregates, context);
     }
 
     /** What of a host differs from the usual. */
@@ -120,6 +122,8 @@ final class TestCluster {
         double bandwidth = 1000;
         double cpuRatio = 4;
         double ramRatio = 1;
+        Map<String, Long> inventories = Map.of();
+        OptionalDouble steal = OptionalDouble.empty();
         long diskGib = 1000;
 
         HostParts zone(String name) {
@@ -154,6 +158,16 @@ final class TestCluster {
 
         HostParts cpuRatio(double ratio) {
             cpuRatio = ratio;
+            return this;
+        }
+
+        HostParts inventory(String resource, long amount) {
+            inventories = Map.of(resource, amount);
+            return this;
+        }
+
+        HostParts steal(double ratio) {
+            steal = OptionalDouble.of(ratio);
             return this;
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.opendrs.model.PlannerContext.InFlight;
 
 /**
@@ -90,13 +91,18 @@ public final class Board {
             double others = host.capacity().cores() - host.capacity().effectiveCores();
             otherCpu[h] = Math.max(0, host.use().cpuUsedCores().orElse(0) - cpu[h] - others);
             double reserved = host.capacity().reservedMemoryMib();
-            otherMemory[h] = Math.max(0, host.use().memoryUsedMib().orElse(0) - memory[h] - reserved);
+            // what guests hold beyond their demand can be reclaimed before an arrival: only what is not theirs counts
+            otherMemory[h] = Math.max(0, host.use().memoryUsedMib().orElse(0) - resident(h) - reserved);
         }
         cluster.snapshot().planner().reservations().forEach(promise -> {
             int h = hosts.indexOf(promise.host());
             otherMemory[h] += promise.memoryMib();
         });
         cluster.snapshot().planner().inFlight().forEach(this::addInFlight);
+    }
+
+    private double resident(int h) {
+        return Arrays.stream(instancesOn(h)).mapToDouble(instances::resident).sum();
     }
 
     private void addInFlight(InFlight migration) {
@@ -289,10 +295,14 @@ public final class Board {
     }
 
     private double leaving(int h, IntToDoubleFunction amount) {
+        return leavers(h).mapToDouble(amount).sum();
+    }
+
+    /** Instances that leave a host in this wave. */
+    public IntStream leavers(int h) {
         return moves.subList(waveStart, moves.size()).stream()
                 .filter(move -> move.from() == h)
-                .mapToDouble(move -> amount.applyAsDouble(move.instance()))
-                .sum();
+                .mapToInt(Move::instance);
     }
 
     /** VCPU held on a host, both ends of running moves. */

@@ -34,7 +34,7 @@ public record Figures(
             empty += board.population(h) == 0 ? 1 : 0;
             cores += Math.max(0, board.cpu(h) - hosts.hotCores(h));
             mib += Math.max(0, board.memory(h) - hosts.guestMemoryMib(h));
-            if (hosts.accepts(h)) {
+            if (hosts.inService(h)) {
                 cpu.add(board.cpu(h) / hosts.effectiveCores(h));
                 memory.add(board.memory(h) / hosts.guestMemoryMib(h));
             }

@@ -2,11 +2,13 @@ package org.opendrs.plan.board;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.model.Aggregate;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Host;
@@ -19,6 +21,7 @@ public final class HostColumns {
     private static final String TENANT_KEY = "filter_tenant_id";
 
     private final List<Host> hosts;
+    private final @Nullable HostId evacuated;
     private final Map<HostId, Integer> index;
     private final double[] effectiveCores;
     private final double[] guestMemoryMib;
@@ -29,9 +32,11 @@ public final class HostColumns {
     private final boolean[] accepts;
     private final List<Set<String>> isolatingTraits;
     private final List<List<Set<String>>> admittedProjects;
+    private final List<List<Map<String, String>>> metadata;
 
     HostColumns(ClusterSnapshot snapshot) {
         hosts = snapshot.hosts();
+        evacuated = snapshot.planner().options().evacuate().orElse(null);
         int n = hosts.size();
         index = new HashMap<>(2 * n);
         effectiveCores = new double[n];
@@ -41,8 +46,9 @@ public final class HostColumns {
         diskLimit = new double[n];
         bandwidth = new double[n];
         accepts = new boolean[n];
-        isolatingTraits = new ArrayList<>(java.util.Collections.nCopies(n, Set.of()));
-        admittedProjects = new ArrayList<>(java.util.Collections.nCopies(n, List.of()));
+        isolatingTraits = new ArrayList<>(Collections.nCopies(n, Set.of()));
+        admittedProjects = new ArrayList<>(Collections.nCopies(n, List.of()));
+        metadata = new ArrayList<>(Collections.nCopies(n, List.of()));
         for (int h = 0; h < n; h++) {
             fill(h, hosts.get(h));
         }
@@ -58,7 +64,7 @@ public final class HostColumns {
         memoryLimit[h] = capacity.guestMemoryMib() * host.ratios().ram();
         diskLimit[h] = capacity.diskGib() * host.ratios().disk();
         bandwidth[h] = capacity.migrationMibPerSecond();
-        accepts[h] = host.service().accepts();
+        accepts[h] = host.service().accepts() && !host.id().equals(evacuated);
     }
 
     private void addAggregate(Aggregate aggregate) {
@@ -73,6 +79,9 @@ public final class HostColumns {
             Integer h = index.get(id);
             if (h != null) {
                 isolate(h, traits, tenants);
+                List<Map<String, String>> all = new ArrayList<>(metadata.get(h));
+                all.add(aggregate.metadata());
+                metadata.set(h, all);
             }
         }
     }
@@ -139,7 +148,12 @@ public final class HostColumns {
         return bandwidth[h];
     }
 
-    /** Up, enabled and not in maintenance. */
+    /** Up, enabled and not in maintenance: these count for the spread. */
+    public boolean inService(int h) {
+        return hosts.get(h).service().accepts();
+    }
+
+    /** In service, and not to be evacuated by this plan. */
     public boolean accepts(int h) {
         return accepts[h];
     }
@@ -152,5 +166,18 @@ public final class HostColumns {
     /** For each aggregate with {@code filter_tenant_id} that holds this host: the projects it admits. */
     public List<Set<String>> admittedProjects(int h) {
         return admittedProjects.get(h);
+    }
+
+    /** The values that a host's aggregates give to a metadata key; several in one aggregate are separated by commas. */
+    public Set<String> metadata(int h, String key) {
+        Set<String> values = new HashSet<>();
+        for (Map<String, String> one : metadata.get(h)) {
+            if (one.containsKey(key)) {
+                values.addAll(Arrays.stream(one.get(key).split(","))
+                        .map(String::strip)
+                        .toList());
+            }
+        }
+        return values;
     }
 }

@@ -27,7 +27,7 @@ public final class InstanceColumns {
     private final int[] vcpus;
     private final int[] memoryRight;
     private final int[] diskRight;
-    private final FlavorTraits[] traits;
+    private final FlavorRules[] rules;
 
     InstanceColumns(ClusterSnapshot snapshot, HostColumns hosts) {
         instances = snapshot.instances();
@@ -43,8 +43,8 @@ public final class InstanceColumns {
         vcpus = new int[n];
         memoryRight = new int[n];
         diskRight = new int[n];
-        traits = new FlavorTraits[n];
-        Map<Map<String, String>, FlavorTraits> known = new HashMap<>();
+        rules = new FlavorRules[n];
+        Map<Map<String, String>, FlavorRules> known = new HashMap<>();
         for (int i = 0; i < n; i++) {
             Instance instance = instances.get(i);
             index.put(instance.id(), i);
@@ -52,9 +52,9 @@ public final class InstanceColumns {
             if (home[i] < 0 && !instance.host().equals(NOWHERE)) {
                 throw new IllegalArgumentException(instance.id() + " is on unknown host " + instance.host());
             }
+            rules[i] = known.computeIfAbsent(instance.flavor().extraSpecs(), FlavorRules::of);
             load(i, instance.load());
             right(i, instance.flavor(), instance.state().volumeBacked());
-            traits[i] = known.computeIfAbsent(instance.flavor().extraSpecs(), FlavorTraits::of);
         }
     }
 
@@ -62,7 +62,7 @@ public final class InstanceColumns {
         cpu[i] = load.cpuDemandCores();
         memory[i] = load.memoryDemandMib();
         cpuPeak[i] = Math.max(cpu[i], load.cpuForecastCores());
-        memoryPeak[i] = Math.max(memory[i], load.memoryForecastMib());
+        memoryPeak[i] = Math.max(rules[i].memoryGuaranteeMib(), Math.max(memory[i], load.memoryForecastMib()));
         resident[i] = load.memoryResidentMib();
         dirty[i] = load.dirtyMibPerSecond();
     }
@@ -106,7 +106,7 @@ public final class InstanceColumns {
         return cpuPeak[i];
     }
 
-    /** The larger of memory demand now and forecast, MiB. */
+    /** The largest of memory demand now, forecast and guarantee (SLA), MiB. */
     public double memoryPeak(int i) {
         return memoryPeak[i];
     }
@@ -136,8 +136,8 @@ public final class InstanceColumns {
         return diskRight[i];
     }
 
-    /** What its flavor demands of a host's traits. */
-    public FlavorTraits traits(int i) {
-        return traits[i];
+    /** What its flavor's extra specs ask for. */
+    public FlavorRules rules(int i) {
+        return rules[i];
     }
 }

@@ -1,5 +1,7 @@
 package org.opendrs.plan.cost;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.board.HostColumns;
@@ -21,16 +23,24 @@ public final class MigrationCost {
     private static final double RESUME_MS = 30;
 
     private static final double MIB_PER_GIB = 1024;
+    /** An instance that moved lately counts this much more. */
+    private static final double WEAR = 1.5;
+
+    private static final Duration WEARS_OFF = Duration.ofHours(1);
+    /** Growth of less than this is noise, cores. */
+    private static final double CORES_NOTICED = 0.1;
 
     private final HostColumns hosts;
     private final InstanceColumns instances;
     private final PlannerContext context;
+    private final Instant takenAt;
     private final boolean corrected;
 
     public MigrationCost(Cluster cluster) {
         hosts = cluster.hosts();
         instances = cluster.instances();
         context = cluster.snapshot().planner();
+        takenAt = cluster.snapshot().takenAt();
         corrected = !context.costCorrections().isEmpty();
     }
 
@@ -57,6 +67,29 @@ public final class MigrationCost {
     private double transferMib(int i, double bandwidth) {
         double dirtyRatio = Math.min(DIRTY_RATIO_MAX, instances.dirty(i) / bandwidth);
         return instances.resident(i) / (1 - dirtyRatio) + MIB_PER_GIB * instances.diskRight(i);
+    }
+
+    /**
+     * What a move is worth avoiding, MiB: its traffic, more for an instance whose last rest ended less than an hour ago (wear), and
+     * more for one whose load is not what it will be (risk: it may be the wrong one to move).
+     */
+    public double effortMib(int i, int from, int to) {
+        return transferMib(i, from, to) * wear(i) * risk(i);
+    }
+
+    /** The least effort of a move off a host, whatever the destination, MiB. */
+    public double leastEffortMib(int i, int from) {
+        return leastTransferMib(i, from) * wear(i) * risk(i);
+    }
+
+    private double wear(int i) {
+        Instant rested = context.coolDownUntil().get(instances.instance(i).id());
+        return rested != null && rested.plus(WEARS_OFF).isAfter(takenAt) ? WEAR : 1;
+    }
+
+    private double risk(int i) {
+        double growth = instances.cpuPeak(i) - instances.cpu(i);
+        return growth <= 0 ? 1 : 1 + Math.min(1, growth / Math.max(instances.cpu(i), CORES_NOTICED));
     }
 
     /** How long a move takes, s, corrected by what earlier moves between these hosts really took. */

@@ -15,7 +15,7 @@ final class ForbiddenTraits implements PlacementFilter {
 
     @Override
     public boolean admits(Board board, int instance, int host) {
-        var forbidden = board.cluster().instances().traits(instance).forbidden();
+        var forbidden = board.cluster().instances().rules(instance).forbidden();
         return forbidden.isEmpty()
                 || disjoint(forbidden, board.cluster().hosts().host(host).traits());
     }
@@ -23,7 +23,7 @@ final class ForbiddenTraits implements PlacementFilter {
     @Override
     public String detail(Board board, int instance, int host) {
         Set<String> there =
-                new TreeSet<>(board.cluster().instances().traits(instance).forbidden());
+                new TreeSet<>(board.cluster().instances().rules(instance).forbidden());
         there.retainAll(board.cluster().hosts().host(host).traits());
         return "has forbidden " + String.join(", ", there);
     }

@@ -17,6 +17,8 @@ final class HostInService implements PlacementFilter {
     @Override
     public String detail(Board board, int instance, int host) {
         var service = board.cluster().hosts().host(host).service();
-        return !service.up() ? "is down" : service.maintenance() ? "is in maintenance" : "is disabled";
+        return service.accepts()
+                ? "is being evacuated"
+                : !service.up() ? "is down" : service.maintenance() ? "is in maintenance" : "is disabled";
     }
 }

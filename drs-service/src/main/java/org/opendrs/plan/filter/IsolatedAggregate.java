@@ -14,7 +14,7 @@ final class IsolatedAggregate implements PlacementFilter {
     public boolean admits(Board board, int instance, int host) {
         var isolating = board.cluster().hosts().isolatingTraits(host);
         return isolating.isEmpty()
-                || board.cluster().instances().traits(instance).required().containsAll(isolating);
+                || board.cluster().instances().rules(instance).required().containsAll(isolating);
     }
 
     @Override

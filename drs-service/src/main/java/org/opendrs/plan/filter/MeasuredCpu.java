@@ -57,7 +57,7 @@ final class MeasuredCpu implements PlacementFilter {
 
     private boolean isHalfARelief(Board board, int instance, int host, double after) {
         int source = board.hostOf(instance);
-        if (!cpuHotspots.get(source) || cpuHotspots.get(host)) {
+        if (source < 0 || !cpuHotspots.get(source) || cpuHotspots.get(host)) { // -1: a new instance
             return false;
         }
         double sourceCores = board.cluster().hosts().effectiveCores(source);

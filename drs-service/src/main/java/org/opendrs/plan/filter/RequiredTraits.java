@@ -13,14 +13,14 @@ final class RequiredTraits implements PlacementFilter {
 
     @Override
     public boolean admits(Board board, int instance, int host) {
-        var required = board.cluster().instances().traits(instance).required();
+        var required = board.cluster().instances().rules(instance).required();
         return required.isEmpty() || board.cluster().hosts().host(host).traits().containsAll(required);
     }
 
     @Override
     public String detail(Board board, int instance, int host) {
         Set<String> missing =
-                new TreeSet<>(board.cluster().instances().traits(instance).required());
+                new TreeSet<>(board.cluster().instances().rules(instance).required());
         missing.removeAll(board.cluster().hosts().host(host).traits());
         return "lacks " + String.join(", ", missing);
     }

@@ -1,10 +1,13 @@
 package org.opendrs.plan.filter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 
@@ -18,19 +21,26 @@ public final class Rules {
         this.filters = filters.toArray(new PlacementFilter[0]);
     }
 
-    /** Every rule there is for moves. */
+    /** Every rule there is for moves, but for Nova filters that the cloud does without. */
     public static Rules of(Cluster cluster) {
         List<PlacementFilter> filters = new ArrayList<>(arrival(cluster));
         filters.add(new Convergence(cluster));
         filters.add(new SameCell());
         filters.add(new HypervisorVersion());
         filters.add(new LearnedRefusal(cluster));
+        if (isOn(cluster, NovaFilter.CPU_FEATURES)) {
+            filters.add(new CpuFeatures());
+        }
         return new Rules(departure(cluster), filters);
     }
 
     /** Rules for instances that come from nowhere. */
     public static Rules forNewInstances(Cluster cluster) {
         return new Rules(List.of(), arrival(cluster));
+    }
+
+    private static boolean isOn(Cluster cluster, NovaFilter filter) {
+        return cluster.snapshot().planner().options().novaFilters().contains(filter);
     }
 
     private static List<DepartureRule> departure(Cluster cluster) {
@@ -50,19 +60,27 @@ public final class Rules {
     }
 
     private static List<PlacementFilter> arrival(Cluster cluster) {
-        return List.of(
+        List<PlacementFilter> filters = new ArrayList<>(List.of(
                 new HostInService(),
                 new BlindHosts(cluster),
                 new PlacementCapacity(),
                 new MeasuredCpu(cluster),
                 new MeasuredMemory(),
+                new NotAHotspot(cluster),
+                new CustomResources(),
                 new AntiAffinity(),
                 new Affinity(),
                 new PinnedZone(),
                 new RequiredTraits(),
                 new ForbiddenTraits(),
-                new IsolatedAggregate(),
-                new TenantIsolation());
+                new IsolatedAggregate()));
+        if (isOn(cluster, NovaFilter.AGGREGATE_MULTI_TENANCY_ISOLATION)) {
+            filters.add(new TenantIsolation());
+        }
+        if (isOn(cluster, NovaFilter.AGGREGATE_INSTANCE_EXTRA_SPECS)) {
+            filters.add(new AggregateExtraSpecs());
+        }
+        return filters;
     }
 
     /** The same without one rule: tests show by it what the rule is for. */
@@ -74,12 +92,12 @@ public final class Rules {
 
     /** The names of all rules. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>(); // one rule may be about both ends
         departures.forEach(rule -> names.add(rule.rule()));
         for (PlacementFilter filter : filters) {
             names.add(filter.rule());
         }
-        return names;
+        return List.copyOf(names);
     }
 
     /** Whether an instance may be moved at all. */
@@ -149,6 +167,16 @@ public final class Rules {
             }
         }
         return vetoes;
+    }
+
+    /** The name of the first rule that stands against a destination; empty when none does. */
+    public String firstRefusal(Board board, int instance, int host) {
+        for (PlacementFilter filter : filters) {
+            if (!filter.admits(board, instance, host)) {
+                return filter.rule();
+            }
+        }
+        return "";
     }
 
     /** The first thing that stands against a destination; empty when nothing does. */

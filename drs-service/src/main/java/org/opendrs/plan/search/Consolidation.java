@@ -101,7 +101,7 @@ public final class Consolidation {
 
     private double trafficToEmpty(int h) {
         return Arrays.stream(board.instancesOn(h))
-                .mapToDouble(i -> draft.cost().leastTransferMib(i, h))
+                .mapToDouble(i -> draft.cost().leastEffortMib(i, h))
                 .sum();
     }
 

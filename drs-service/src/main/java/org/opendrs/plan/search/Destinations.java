@@ -55,9 +55,19 @@ final class Destinations {
         return best;
     }
 
+    /** The least preferred host that the rules admit: it leaves the most room in one piece elsewhere; {@link #NOWHERE} when none. */
+    int tightest(int i) {
+        for (int rank = preferred.count() - 1; rank >= 0; rank--) {
+            if (rules.admits(board, i, preferred.at(rank))) {
+                return preferred.at(rank);
+            }
+        }
+        return NOWHERE;
+    }
+
     private double score(int i, int h) {
         int conflicts = SoftGroups.conflicts(board, i, h);
-        return cost.transferMib(i, board.sourceOf(i), h)
+        return cost.effortMib(i, board.sourceOf(i), h)
                 * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts);
     }
 

@@ -105,9 +105,8 @@ public final class Duties {
     private int[] cheapestFirst(int[] members) {
         return IntStream.of(members)
                 .boxed()
-                .sorted((a, b) -> Double.compare(
-                        draft.cost().leastTransferMib(a, board.hostOf(a)),
-                        draft.cost().leastTransferMib(b, board.hostOf(b))))
+                .sorted(Comparator.<Integer>comparingDouble(i -> draft.cost().leastEffortMib(i, board.hostOf(i)))
+                        .thenComparing(i -> i))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

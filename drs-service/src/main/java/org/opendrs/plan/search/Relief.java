@@ -1,102 +1,151 @@
 package org.opendrs.plan.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.opendrs.model.Hotspot;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
-import org.opendrs.plan.board.Figures;
 import org.opendrs.plan.board.InstanceColumns;
+import org.opendrs.plan.search.Routes.Route;
 
 /**
- * Cools hot hosts with the least traffic. For each, hottest first: the {@link Cover cheapest set} of instances that takes away what
- * is too much, among those that some host admits now; then each of them, hardest first, goes to its best destination. An instance of
- * the set that finds no place is left out and the set is chosen anew. When no set suffices, all that helps goes.
+ * Cools hot hosts with the least traffic. For each host: the {@link Cover cheapest set} of instances that takes away what is too much,
+ * among those that have a {@link Routes route}; then each of them, hardest first, takes its route. An instance of the set that finds
+ * no way any more is left out and the set is chosen anew. When no set suffices, all that helps goes.
  *
- * <p>Complexity: a cover of the instances of each hot host, and a scan of the coolest hosts for each of them. Limits: hosts are
- * cooled one after the other, so two hot hosts may compete for a rare destination (GPU, trait), and the first gets it.
+ * <p>Where room is scarce, hosts compete for it, and the order in which they are cooled matters. So several orders are tried, straight
+ * ones first, until the traffic is within {@link #NEAR} of what the covers alone would cost with unbounded room; the best is kept
+ * (a portfolio of greedy heuristics). Where there is room, the first try is near and the last.
+ *
+ * <p>Complexity: for each try, a cover of the instances of each hot host and a scan of the coolest hosts for each of them. Limits:
+ * chains of two; a fixed number of orders, so that in a cluster that is nearly full a cheaper plan may be missed (ExactGapTest).
  */
 final class Relief {
     private static final int COVERS_MAX = 12;
-    /** A reported hotspot that its figures do not show gives up this share of its demand: its capacity was taken too high. */
-    private static final double REPORTED_SHARE = 0.1;
+    private static final double NEAR = 1.01;
+    /** With more hot hosts than this, one order is tried: with so many, few compete for the same room. */
+    private static final int HOT_HOSTS_RETRIED_MAX = 64;
+
+    /** In which order hosts are cooled, and whether their instances go to the fullest hosts that take them or to the coolest. */
+    private enum Order {
+        HOTTEST_FIRST(false, -1),
+        HOTTEST_FIRST_TIGHT(true, -1),
+        COOLEST_FIRST(false, 1),
+        COOLEST_FIRST_TIGHT(true, 1),
+        BY_NAME(false, 0),
+        BY_NAME_TIGHT(true, 0);
+
+        private final boolean tight;
+        private final int sign;
+
+        Order(boolean tight, int sign) {
+            this.tight = tight;
+            this.sign = sign;
+        }
+    }
+
+    /** What a try led to: moves with their purposes, heat that is left, effort. */
+    private record Try(List<Board.Move> moves, List<Purpose> purposes, double heatLeft, double effortMib) {
+        boolean isBetterThan(Try other) {
+            return heatLeft < other.heatLeft - 1e-9
+                    || (heatLeft < other.heatLeft + 1e-9 && effortMib < other.effortMib - 1e-6);
+        }
+    }
 
     private final Draft draft;
     private final Board board;
     private final Cluster cluster;
     private final InstanceColumns instances;
-    private final double[] cpuLine;
-    private final double[] memoryLine;
+    private final Heat heat;
+    private final Routes routes;
 
     Relief(Draft draft) {
         this.draft = draft;
         board = draft.board();
         cluster = board.cluster();
         instances = cluster.instances();
-        cpuLine = IntStream.range(0, cluster.hosts().count())
-                .mapToDouble(cluster.hosts()::hotCores)
-                .toArray();
-        memoryLine = IntStream.range(0, cluster.hosts().count())
-                .mapToDouble(cluster.hosts()::guestMemoryMib)
-                .toArray();
-        cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
+        heat = new Heat(board);
+        routes = new Routes(draft);
     }
 
-    private void lowerLine(Hotspot hotspot) {
-        int h = cluster.hosts().indexOf(hotspot.host());
-        if (hotspot.kind() == Hotspot.Kind.CPU) {
-            cpuLine[h] = Math.min(cpuLine[h], (1 - REPORTED_SHARE) * board.cpu(h));
-        } else {
-            memoryLine[h] = Math.min(memoryLine[h], (1 - REPORTED_SHARE) * board.memory(h));
-        }
+    boolean isHot(int h) {
+        return heat.isHot(h);
     }
 
     /** Cools every host that is too hot, as far as can be done in this wave. */
     void coolAll() {
-        for (int h : hottestFirst()) {
-            cool(h);
+        int[] hot =
+                IntStream.range(0, cluster.hosts().count()).filter(heat::isHot).toArray();
+        double bound = hot.length > HOT_HOSTS_RETRIED_MAX ? Double.POSITIVE_INFINITY : withUnboundedRoom(hot);
+        int before = board.moveTotal();
+        Try best = null;
+        for (Order order : Order.values()) {
+            draft.undoTo(before);
+            Try now = attempt(hot, order, before);
+            best = best == null || now.isBetterThan(best) ? now : best;
+            if (bound == Double.POSITIVE_INFINITY || (now.heatLeft == 0 && now.effortMib <= NEAR * bound)) {
+                break;
+            }
+        }
+        draft.undoTo(before);
+        repeat(best);
+    }
+
+    private Try attempt(int[] hot, Order order, int before) {
+        for (int h : ordered(hot, order)) {
+            cool(h, order.tight);
+        }
+        List<Board.Move> moves = board.moves().subList(before, board.moveTotal());
+        double effort = moves.stream()
+                .mapToDouble(move -> draft.cost().effortMib(move.instance(), move.from(), move.to()))
+                .sum();
+        List<Purpose> purposes =
+                moves.stream().map(move -> draft.purpose(move.instance())).toList();
+        return new Try(moves, purposes, heat.total(), effort);
+    }
+
+    private void repeat(@Nullable Try best) {
+        for (int k = 0; best != null && k < best.moves.size(); k++) {
+            draft.move(best.moves.get(k).instance(), best.moves.get(k).to(), best.purposes.get(k));
         }
     }
 
-    private List<Integer> hottestFirst() {
-        return IntStream.range(0, cpuLine.length)
-                .filter(this::isHot)
+    private List<Integer> ordered(int[] hot, Order order) {
+        return Arrays.stream(hot)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(h -> -heat(h)).thenComparing(h -> h))
+                .sorted(Comparator.<Integer>comparingDouble(h -> order.sign * heat.urgency(h))
+                        .thenComparing(h -> h))
                 .toList();
     }
 
-    boolean isHot(int h) {
-        return excessCpu(h) > 0 || excessMemory(h) > 0;
+    /** What the cheapest covers cost when every instance that may leave finds its best destination, MiB: no plan costs less. */
+    private double withUnboundedRoom(int[] hot) {
+        double sum = 0;
+        for (int h : hot) {
+            int[] able = leavers(h);
+            double[] effort = Arrays.stream(able)
+                    .mapToDouble(i -> draft.cost().leastEffortMib(i, h))
+                    .toArray();
+            sum += Arrays.stream(cheapestCover(h, able, effort))
+                    .mapToDouble(k -> effort[k])
+                    .sum();
+        }
+        return sum;
     }
 
-    private double heat(int h) {
-        return Math.max(board.cpu(h) / cpuLine[h], board.memory(h) / memoryLine[h]);
-    }
-
-    /** CPU demand above the line, cores; 0 when it is within rounding of it. */
-    private double excessCpu(int h) {
-        double excess = board.cpu(h) - cpuLine[h];
-        return excess > Figures.LOAD_TOLERANCE * cluster.hosts().effectiveCores(h) ? excess : 0;
-    }
-
-    private double excessMemory(int h) {
-        double excess = board.memory(h) - memoryLine[h];
-        return excess > Figures.MEMORY_TOLERANCE_MIB ? excess : 0;
-    }
-
-    private void cool(int h) {
-        Purpose purpose = purpose(h);
-        int[] items =
-                Arrays.stream(board.instancesOn(h)).filter(draft::mayLeave).toArray();
-        for (int tries = 0; tries < COVERS_MAX && isHot(h); tries++) {
-            int[] able = Arrays.stream(items).filter(this::hasDestination).toArray();
-            int[] chosen = cheapestCover(h, able);
+    private void cool(int h, boolean tight) {
+        Purpose purpose = Purpose.duty(
+                heat.what(h) + " hotspot on " + cluster.hosts().host(h).id());
+        int[] items = leavers(h);
+        for (int tries = 0; tries < COVERS_MAX && heat.isHot(h); tries++) {
+            List<Route> able = routes(items, tight);
+            List<Route> chosen = cheapestCover(h, able);
             int before = board.moveTotal();
-            int stuck = placeAll(chosen.length > 0 ? chosen : able, purpose);
-            if (stuck == Destinations.NOWHERE || chosen.length == 0) {
+            int stuck = takeAll(chosen.isEmpty() ? able : chosen, tight, purpose);
+            if (stuck == Destinations.NOWHERE || chosen.isEmpty()) {
                 return;
             }
             draft.undoTo(before);
@@ -104,48 +153,62 @@ final class Relief {
         }
     }
 
-    private Purpose purpose(int h) {
-        String what = excessCpu(h) > 0 ? (excessMemory(h) > 0 ? "cpu and memory" : "cpu") : "memory";
-        return Purpose.duty(what + " hotspot on " + cluster.hosts().host(h).id());
-    }
-
-    private boolean hasDestination(int i) {
-        return draft.destinations().best(i) != Destinations.NOWHERE;
-    }
-
-    private int[] cheapestCover(int h, int[] able) {
-        double cpuNeed = excessCpu(h);
-        double memoryNeed = excessMemory(h);
-        double[] cpu = new double[able.length];
-        double[] memory = new double[able.length];
-        double[] cost = new double[able.length];
-        for (int k = 0; k < able.length; k++) {
-            cpu[k] = cpuNeed > 0 ? instances.cpu(able[k]) / cpuNeed : 0;
-            memory[k] = memoryNeed > 0 ? instances.memory(able[k]) / memoryNeed : 0;
-            cost[k] = draft.cost().transferMib(able[k], h, draft.destinations().best(able[k]));
-        }
-        return Arrays.stream(Cover.cheapest(cpu, memory, cost))
-                .map(k -> able[k])
+    /** Those whose leaving helps and who may leave. */
+    private int[] leavers(int h) {
+        boolean cpu = heat.excessCpu(h) > 0;
+        boolean memory = heat.excessMemory(h) > 0;
+        return Arrays.stream(board.instancesOn(h))
+                .filter(i -> (cpu && instances.cpu(i) > 0) || (memory && instances.memory(i) > 0))
+                .filter(draft::mayLeave)
                 .toArray();
     }
 
-    /** Moves the instances, largest first; gives the first that found no place, or {@link Destinations#NOWHERE}. */
-    private int placeAll(int[] chosen, Purpose purpose) {
+    private List<Route> routes(int[] items, boolean tight) {
+        List<Route> found = new ArrayList<>();
+        for (int i : items) {
+            Route route = routes.find(i, tight);
+            if (route != null) {
+                found.add(route);
+            }
+        }
+        return found;
+    }
+
+    private List<Route> cheapestCover(int h, List<Route> able) {
+        int[] items = able.stream().mapToInt(Route::instance).toArray();
+        double[] effort = able.stream().mapToDouble(Route::effortMib).toArray();
+        return Arrays.stream(cheapestCover(h, items, effort))
+                .mapToObj(able::get)
+                .toList();
+    }
+
+    /** Positions in {@code items}. */
+    private int[] cheapestCover(int h, int[] items, double[] effort) {
+        double cpuNeed = heat.excessCpu(h);
+        double memoryNeed = heat.excessMemory(h);
+        double[] cpu = Arrays.stream(items)
+                .mapToDouble(i -> cpuNeed > 0 ? instances.cpu(i) / cpuNeed : 0)
+                .toArray();
+        double[] memory = Arrays.stream(items)
+                .mapToDouble(i -> memoryNeed > 0 ? instances.memory(i) / memoryNeed : 0)
+                .toArray();
+        return Cover.cheapest(cpu, memory, effort);
+    }
+
+    /** Sends the instances off, largest first; gives the first that found no way, or {@link Destinations#NOWHERE}. */
+    private int takeAll(List<Route> chosen, boolean tight, Purpose purpose) {
         int stuck = Destinations.NOWHERE;
         for (int i : largestFirst(chosen)) {
-            int to = draft.destinations().best(i);
-            if (to != Destinations.NOWHERE) {
-                draft.move(i, to, purpose);
-            } else if (stuck == Destinations.NOWHERE) {
-                stuck = i;
-            }
+            Route route = routes.find(i, tight);
+            boolean gone = route != null && routes.take(route, purpose);
+            stuck = !gone && stuck == Destinations.NOWHERE ? i : stuck;
         }
         return stuck;
     }
 
-    private List<Integer> largestFirst(int[] chosen) {
-        return Arrays.stream(chosen)
-                .boxed()
+    private List<Integer> largestFirst(List<Route> chosen) {
+        return chosen.stream()
+                .map(Route::instance)
                 .sorted(Comparator.<Integer>comparingDouble(i -> -instances.cpuPeak(i))
                         .thenComparingDouble(i -> -instances.memoryPeak(i))
                         .thenComparing(i -> i))

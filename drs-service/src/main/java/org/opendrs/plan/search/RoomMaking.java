@@ -59,7 +59,7 @@ final class RoomMaking {
         Integer[] cheapestFirst = Arrays.stream(able).boxed().toArray(Integer[]::new);
         Arrays.sort(
                 cheapestFirst,
-                Comparator.<Integer>comparingDouble(k -> draft.cost().leastTransferMib(k, h))
+                Comparator.<Integer>comparingDouble(k -> draft.cost().leastEffortMib(k, h))
                         .thenComparing(k -> k));
         for (int k : cheapestFirst) {
             if (hasRoomWithout(h, i, k) && leave(k, h, i)) {

@@ -59,7 +59,7 @@ public final class Spreading {
         hosts = cluster.hosts();
         instances = cluster.instances();
         coolest = draft.orderBy(this::load);
-        IntStream.range(0, hosts.count()).filter(hosts::accepts).forEach(h -> spread.add(load(h)));
+        IntStream.range(0, hosts.count()).filter(hosts::inService).forEach(h -> spread.add(load(h)));
     }
 
     /** Makes every move that the policy finds worth it. */
@@ -163,15 +163,13 @@ public final class Spreading {
     }
 
     private double traffic(int i, int from) {
-        return mayBeRedirected(i) ? FREE_MIB : draft.cost().leastTransferMib(i, from);
+        return mayBeRedirected(i) ? FREE_MIB : draft.cost().leastEffortMib(i, from);
     }
 
     /** MiB that the move adds to the plan. */
     private double traffic(int i, int from, int to) {
-        double mib = draft.cost().transferMib(i, board.sourceOf(i), to);
-        return mayBeRedirected(i)
-                ? Math.max(FREE_MIB, mib - draft.cost().transferMib(i, board.sourceOf(i), from))
-                : mib;
+        double mib = draft.cost().effortMib(i, board.sourceOf(i), to);
+        return mayBeRedirected(i) ? Math.max(FREE_MIB, mib - draft.cost().effortMib(i, board.sourceOf(i), from)) : mib;
     }
 
     private void make(Option option) {
@@ -189,7 +187,7 @@ public final class Spreading {
     }
 
     private void replace(int h, double before) {
-        if (hosts.accepts(h)) {
+        if (hosts.inService(h)) {
             spread.replace(before, load(h));
         }
     }

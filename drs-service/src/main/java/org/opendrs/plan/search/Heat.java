@@ -1,0 +1,95 @@
+package org.opendrs.plan.search;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.opendrs.model.Hotspot;
+import org.opendrs.plan.board.Board;
+import org.opendrs.plan.board.Cluster;
+import org.opendrs.plan.board.Figures;
+
+/**
+ * Which hosts are too hot, and by how much. The line is where a host is hot by definition; a host that was reported as a hotspot, or
+ * whose instances wait for CPUs longer than the flavor of one of them allows (SLA), must lose a share of its demand even below it:
+ * its capacity was taken too high.
+ */
+final class Heat {
+    private static final double REPORTED_SHARE = 0.1;
+
+    private final Board board;
+    private final Cluster cluster;
+    private final double[] cpuLine;
+    private final double[] memoryLine;
+    private final boolean[] breaksPromise;
+
+    Heat(Board board) {
+        this.board = board;
+        cluster = board.cluster();
+        int hosts = cluster.hosts().count();
+        cpuLine =
+                IntStream.range(0, hosts).mapToDouble(cluster.hosts()::hotCores).toArray();
+        memoryLine = IntStream.range(0, hosts)
+                .mapToDouble(cluster.hosts()::guestMemoryMib)
+                .toArray();
+        breaksPromise = new boolean[hosts];
+        cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
+        for (int h = 0; h < hosts; h++) {
+            breaksPromise[h] = stealsTooMuch(h);
+            cpuLine[h] = breaksPromise[h] ? lowered(cpuLine[h], board.cpu(h)) : cpuLine[h];
+        }
+    }
+
+    private void lowerLine(Hotspot hotspot) {
+        int h = cluster.hosts().indexOf(hotspot.host());
+        if (hotspot.kind() == Hotspot.Kind.CPU) {
+            cpuLine[h] = lowered(cpuLine[h], board.cpu(h));
+        } else {
+            memoryLine[h] = lowered(memoryLine[h], board.memory(h));
+        }
+    }
+
+    private static double lowered(double line, double demand) {
+        return Math.min(line, (1 - REPORTED_SHARE) * demand);
+    }
+
+    private boolean stealsTooMuch(int h) {
+        double steal = cluster.hosts().host(h).use().stealRatio().orElse(0);
+        return steal > 0
+                && Arrays.stream(board.instancesOn(h))
+                        .anyMatch(i -> steal
+                                > cluster.instances().rules(i).stealRatioMax().orElse(1));
+    }
+
+    boolean isHot(int h) {
+        return excessCpu(h) > 0 || excessMemory(h) > 0;
+    }
+
+    /** Demand by line, of the scarcer resource; hosts that break an SLA come before all others. */
+    double urgency(int h) {
+        double load = Math.max(board.cpu(h) / cpuLine[h], board.memory(h) / memoryLine[h]);
+        return breaksPromise[h] ? 1e6 + load : load;
+    }
+
+    /** CPU demand above the line, cores; 0 when it is within rounding of it. */
+    double excessCpu(int h) {
+        double excess = board.cpu(h) - cpuLine[h];
+        return excess > Figures.LOAD_TOLERANCE * cluster.hosts().effectiveCores(h) ? excess : 0;
+    }
+
+    /** Memory demand above the line, MiB; 0 when it is within rounding of it. */
+    double excessMemory(int h) {
+        double excess = board.memory(h) - memoryLine[h];
+        return excess > Figures.MEMORY_TOLERANCE_MIB ? excess : 0;
+    }
+
+    /** What is too much on all hosts together, in shares of what each may have. */
+    double total() {
+        return IntStream.range(0, cpuLine.length)
+                .mapToDouble(h -> excessCpu(h) / cpuLine[h] + excessMemory(h) / memoryLine[h])
+                .sum();
+    }
+
+    /** Short name of what is short. */
+    String what(int h) {
+        return excessCpu(h) > 0 ? (excessMemory(h) > 0 ? "cpu and memory" : "cpu") : "memory";
+    }
+}
