@@ -132,7 +132,8 @@ public final class ControlLoop {
     private void decide(ClusterSnapshot snapshot, CloudInventory seen, Instant now) {
         Set<HostId> hot =
                 snapshot.planner().hotspots().stream().map(Hotspot::host).collect(Collectors.toSet());
-        if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), now)) {
+        boolean allMeasured = snapshot.planner().blindHosts().isEmpty();
+        if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), allMeasured, now)) {
             return;
         }
         Plan plan = planner.plan(snapshot);

@@ -26,28 +26,36 @@ class PlanPacerTest {
     @Test
     void aNewHotspotIsPlannedForAtOnce() {
         pacer.planned(CALM, 0, START);
-        assertThat(pacer.due(HOT, 0, START.plusSeconds(1))).isTrue();
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).isTrue();
     }
 
     @Test
     void aHotspotThatStaysIsPlannedForNowAndThen() {
         pacer.planned(HOT, 0, START);
-        assertThat(pacer.due(HOT, 0, START.plusSeconds(29))).isFalse();
-        assertThat(pacer.due(HOT, 0, START.plusSeconds(30))).isTrue();
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(29))).isFalse();
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(30))).isTrue();
     }
 
     @Test
     void theEndOfAMigrationIsAReasonWhileAHotspotStays() {
         pacer.planned(HOT, 1, START);
-        assertThat(pacer.due(HOT, 0, START.plusSeconds(1))).isTrue();
-        assertThat(pacer.due(CALM, 0, START.plusSeconds(1))).isFalse();
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).isTrue();
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(1))).isFalse();
     }
 
     @Test
     void aCalmCloudIsBalancedSeldom() {
-        assertThat(pacer.due(CALM, 0, START)).isTrue();
+        assertThat(pacer.due(CALM, 0, true, START)).isTrue();
         pacer.planned(CALM, 0, START);
-        assertThat(pacer.due(CALM, 0, START.plusSeconds(299))).isFalse();
-        assertThat(pacer.due(CALM, 0, START.plusSeconds(300))).isTrue();
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(299))).isFalse();
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(300))).isTrue();
+    }
+
+    @Test
+    void theFirstPlanWaitsAWhileForMeasurementsUnlessThereIsAHotspot() {
+        assertThat(pacer.due(CALM, 0, false, START)).isFalse();
+        assertThat(pacer.due(HOT, 0, false, START.plusSeconds(1))).isTrue();
+        assertThat(pacer.due(CALM, 0, false, START.plus(PlanPacer.FIRST_PATIENCE)))
+                .isTrue();
     }
 }
