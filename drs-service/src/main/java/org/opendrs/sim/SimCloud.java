@@ -35,7 +35,7 @@ import org.opendrs.sim.world.SteadyLoad;
  * the migrations only.
  */
 public final class SimCloud {
-    /** Long enough for a day of 1000 hosts, short enough that a burst of seconds is seen. */
+    /** Short enough that a burst of seconds is seen. */
     private static final Duration STEP = Duration.ofSeconds(1);
 
     /** Nova's {@code reserved_host_memory_mb}. */
