@@ -26,24 +26,34 @@ import org.opendrs.plan.search.Routes.Route;
 final class Relief {
     private static final int COVERS_MAX = 12;
     private static final double NEAR = 1.01;
-    /** With more hot hosts than this, one order is tried: with so many, few compete for the same room. */
+    /** With more hot hosts than this, only what stays hot is a reason to try again: with so many, few compete for the same room. */
     private static final int HOT_HOSTS_RETRIED_MAX = 64;
 
-    /** In which order hosts are cooled, and whether their instances go to the fullest hosts that take them or to the coolest. */
+    /** In which order hosts are cooled, whether to the fullest hosts that take their instances, and whether by ejection chains. */
     private enum Order {
-        HOTTEST_FIRST(false, -1),
-        HOTTEST_FIRST_TIGHT(true, -1),
-        COOLEST_FIRST(false, 1),
-        COOLEST_FIRST_TIGHT(true, 1),
-        BY_NAME(false, 0),
-        BY_NAME_TIGHT(true, 0);
+        STRAIGHT(false, false, -1),
+        HOTTEST_FIRST(true, false, -1),
+        HOTTEST_FIRST_TIGHT(true, true, -1),
+        COOLEST_FIRST(true, false, 1),
+        COOLEST_FIRST_TIGHT(true, true, 1),
+        BY_NAME(true, false, 0),
+        BY_NAME_TIGHT(true, true, 0);
 
+        private final boolean ejecting;
         private final boolean tight;
         private final int sign;
 
-        Order(boolean tight, int sign) {
+        Order(boolean ejecting, boolean tight, int sign) {
+            this.ejecting = ejecting;
             this.tight = tight;
             this.sign = sign;
+        }
+
+        /** For one host the order means nothing; many hosts are too much to try more than twice. */
+        private static List<Order> worthTrying(int hotHosts) {
+            return hotHosts == 1
+                    ? List.of(STRAIGHT, HOTTEST_FIRST, HOTTEST_FIRST_TIGHT)
+                    : hotHosts > HOT_HOSTS_RETRIED_MAX ? List.of(STRAIGHT, HOTTEST_FIRST) : List.of(values());
         }
     }
 
@@ -79,14 +89,14 @@ final class Relief {
     void coolAll() {
         int[] hot =
                 IntStream.range(0, cluster.hosts().count()).filter(heat::isHot).toArray();
-        double bound = hot.length > HOT_HOSTS_RETRIED_MAX ? Double.POSITIVE_INFINITY : withUnboundedRoom(hot);
+        double enough = hot.length > HOT_HOSTS_RETRIED_MAX ? Double.POSITIVE_INFINITY : NEAR * withUnboundedRoom(hot);
         int before = board.moveTotal();
         Try best = null;
-        for (Order order : Order.values()) {
+        for (Order order : Order.worthTrying(hot.length)) {
             draft.undoTo(before);
             Try now = attempt(hot, order, before);
             best = best == null || now.isBetterThan(best) ? now : best;
-            if (bound == Double.POSITIVE_INFINITY || (now.heatLeft == 0 && now.effortMib <= NEAR * bound)) {
+            if (now.heatLeft == 0 && now.effortMib <= enough) {
                 break;
             }
         }
@@ -96,7 +106,7 @@ final class Relief {
 
     private Try attempt(int[] hot, Order order, int before) {
         for (int h : ordered(hot, order)) {
-            cool(h, order.tight);
+            cool(h, order);
         }
         List<Board.Move> moves = board.moves().subList(before, board.moveTotal());
         double effort = moves.stream()
@@ -136,15 +146,15 @@ final class Relief {
         return sum;
     }
 
-    private void cool(int h, boolean tight) {
+    private void cool(int h, Order order) {
         Purpose purpose = Purpose.duty(
                 heat.what(h) + " hotspot on " + cluster.hosts().host(h).id());
         int[] items = leavers(h);
         for (int tries = 0; tries < COVERS_MAX && heat.isHot(h); tries++) {
-            List<Route> able = routes(items, tight);
+            List<Route> able = routes(items, order);
             List<Route> chosen = cheapestCover(h, able);
             int before = board.moveTotal();
-            int stuck = takeAll(chosen.isEmpty() ? able : chosen, tight, purpose);
+            int stuck = takeAll(chosen.isEmpty() ? able : chosen, order, purpose);
             if (stuck == Destinations.NOWHERE || chosen.isEmpty()) {
                 return;
             }
@@ -163,10 +173,10 @@ final class Relief {
                 .toArray();
     }
 
-    private List<Route> routes(int[] items, boolean tight) {
+    private List<Route> routes(int[] items, Order order) {
         List<Route> found = new ArrayList<>();
         for (int i : items) {
-            Route route = routes.find(i, tight);
+            Route route = routes.find(i, order.tight, order.ejecting);
             if (route != null) {
                 found.add(route);
             }
@@ -196,10 +206,10 @@ final class Relief {
     }
 
     /** Sends the instances off, largest first; gives the first that found no way, or {@link Destinations#NOWHERE}. */
-    private int takeAll(List<Route> chosen, boolean tight, Purpose purpose) {
+    private int takeAll(List<Route> chosen, Order order, Purpose purpose) {
         int stuck = Destinations.NOWHERE;
         for (int i : largestFirst(chosen)) {
-            Route route = routes.find(i, tight);
+            Route route = routes.find(i, order.tight, order.ejecting);
             boolean gone = route != null && routes.take(route, purpose);
             stuck = !gone && stuck == Destinations.NOWHERE ? i : stuck;
         }

@@ -12,7 +12,7 @@ import org.opendrs.plan.board.InstanceColumns;
  * host in the same wave (an ejection chain of length two, Glover 1996). Placement and memory have room for both at once, as they must.
  */
 final class Routes {
-    private static final int EJECTING_HOSTS_TRIED = 64;
+    private static final int EJECTING_HOSTS_TRIED = 24;
     private static final int NONE = -1;
 
     /**
@@ -37,11 +37,15 @@ final class Routes {
      * The best way for an instance now; null when there is none.
      *
      * @param tight whether the fullest host that takes it is preferred to the coolest
+     * @param ejecting whether others may be made to leave for it
      */
     @Nullable
-    Route find(int i, boolean tight) {
+    Route find(int i, boolean tight, boolean ejecting) {
         int to = tight ? draft.destinations().tightest(i) : draft.destinations().best(i);
-        return to != Destinations.NOWHERE ? new Route(i, to, NONE, effort(i, to)) : byEjection(i);
+        if (to != Destinations.NOWHERE) {
+            return new Route(i, to, NONE, effort(i, to));
+        }
+        return ejecting ? byEjection(i) : null;
     }
 
     /** Moves along a route; false, with nothing moved, when the one who should leave cannot any more. */
