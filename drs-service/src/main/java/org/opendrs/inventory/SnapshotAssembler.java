@@ -122,7 +122,8 @@ public final class SnapshotAssembler {
                 host.traits(),
                 host.hypervisorVersion(),
                 host.power(),
-                use);
+                use,
+                host.inventories());
     }
 
     private Instance instance(RecordedInstance recorded, Optional<InstanceReport> report) {

@@ -21,11 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opendrs.sim.demo.Demo;
 import org.opendrs.sim.demo.DemoSpeed;
 
 /** The demo as a new user has it, ten times as fast: real HTTP, real threads. */
+@Tag("slow")
 class DemoTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> STORY = new ArrayList<>();

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.opendrs.inventory.InstanceSettings;
-import org.opendrs.inventory.Movability;
 import org.opendrs.inventory.RecordedInstance;
 import org.opendrs.model.Flavor;
 import org.opendrs.model.HostId;
@@ -40,31 +39,27 @@ final class InstanceTranslation {
                 server.projectId(),
                 new HostId(host.get()),
                 flavor(flavor.get(), imageProperties),
-                state(server, extraSpecs, imageProperties, sharedStorage),
+                state(server, sharedStorage),
                 settings.weight(),
                 settings.migrateMode()));
     }
 
     private static Flavor flavor(ServerFlavor flavor, Map<String, String> imageProperties) {
         FlavorSize size = flavor.size();
-        Map<String, String> specs = new HashMap<>(flavor.extraSpecs());
-        imageProperties.forEach((key, value) -> {
-            if (key.startsWith("trait:")) {
-                specs.putIfAbsent(key, value); // Nova joins the traits of the image with those of the flavor
-            }
-        });
+        Map<String, String> specs = new HashMap<>(imageProperties); // Nova reads them as it reads extra specs
+        specs.keySet().removeIf(key -> key.startsWith("drs:")); // owners make images; these are for admins
+        specs.putAll(flavor.extraSpecs());
         return new Flavor(size.vcpus(), size.ramMib(), size.rootGib() + (long) size.ephemeralGib(), specs);
     }
 
-    private static InstanceState state(
-            Server server, Map<String, String> extraSpecs, Map<String, String> imageProperties, boolean sharedStorage) {
+    private static InstanceState state(Server server, boolean sharedStorage) {
         return new InstanceState(
                 server.state().vmState().orElse("unknown"),
                 server.state().taskState(),
                 server.state().lock().isPresent(),
                 pinnedZone(server),
                 server.storage().imageId().isEmpty() || sharedStorage,
-                Movability.notMigratableBecause(extraSpecs, imageProperties));
+                Optional.empty()); // what extra specs tell of it, the planner's rules read; the rest only Nova knows
     }
 
     /** Below 2.96 Nova does not tell whether a zone was asked for: then every instance stays in the zone that it is in. */

@@ -154,7 +154,7 @@ final class Relief {
             List<Route> able = routes(items, order);
             List<Route> chosen = cheapestCover(h, able);
             int before = board.moveTotal();
-            int stuck = takeAll(chosen.isEmpty() ? able : chosen, order, purpose);
+            int stuck = takeAll(chosen.isEmpty() ? cheapestFirst(able) : largestFirst(chosen), order, purpose);
             if (stuck == Destinations.NOWHERE || chosen.isEmpty()) {
                 return;
             }
@@ -205,15 +205,24 @@ final class Relief {
         return Cover.cheapest(cpu, memory, effort);
     }
 
-    /** Sends the instances off, largest first; gives the first that found no way, or {@link Destinations#NOWHERE}. */
-    private int takeAll(List<Route> chosen, Order order, Purpose purpose) {
+    /** Sends the instances off, in this order; gives the first that found no way, or {@link Destinations#NOWHERE}. */
+    private int takeAll(List<Integer> inOrder, Order order, Purpose purpose) {
         int stuck = Destinations.NOWHERE;
-        for (int i : largestFirst(chosen)) {
+        for (int i : inOrder) {
             Route route = routes.find(i, order.tight, order.ejecting);
             boolean gone = route != null && routes.take(route, purpose);
             stuck = !gone && stuck == Destinations.NOWHERE ? i : stuck;
         }
         return stuck;
+    }
+
+    /** For a host that cannot be cooled whatever leaves: then what is cheap for the CPU that it takes along goes first. */
+    private List<Integer> cheapestFirst(List<Route> able) {
+        return able.stream()
+                .sorted(Comparator.<Route>comparingDouble(r -> r.effortMib() / (1e-3 + instances.cpu(r.instance())))
+                        .thenComparing(Route::instance))
+                .map(Route::instance)
+                .toList();
     }
 
     private List<Integer> largestFirst(List<Route> chosen) {
