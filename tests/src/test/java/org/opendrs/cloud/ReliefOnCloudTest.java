@@ -50,7 +50,7 @@ class ReliefOnCloudTest {
         double before = steal(lab.steal("cmp1", 10));
 
         Instant hotspot = decisions.await(HOTSPOT, "hotspot cmp1 cpu");
-        Instant requested = decisions.await(Duration.ofMinutes(2), "act requested");
+        Instant requested = decisions.await(Duration.ofMinutes(1), "act requested");
         Instant completed = decisions.await(MIGRATION, "act completed");
 
         List<Guest> moved = guests.stream()
@@ -62,7 +62,7 @@ class ReliefOnCloudTest {
                 .singleElement()
                 .satisfies(record -> assertThat(record.path("status").asText()).isEqualTo("completed"));
         double after = steal(lab.steal("cmp1", 10));
-        assertThat(after).as("steal on the source, was " + before).isLessThan(0.8 * before);
+        assertThat(after).as("steal on the source, was " + before).isLessThan(before / 2);
         Figures.print(
                 "relief: hotspot to request %d ms, request to completed %.1f s, steal on the source %.0f %% -> %.0f %%",
                 Duration.between(hotspot, requested).toMillis(),
