@@ -36,6 +36,7 @@ final class Plots {
                 .xAxisTitle("hours")
                 .yAxisTitle(unit)
                 .build();
+        chart.getStyler().setXAxisMin(0.0).setXAxisDecimalPattern("0.##");
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         for (Line line : lines) {
