@@ -175,9 +175,13 @@ public final class SimCloud {
 
     /** The load of a guest, to be changed as of now. */
     public SteadyLoad load(String name) {
-        InstanceId id = id(name);
+        return load(id(name));
+    }
+
+    /** The load of a guest, to be changed as of now. */
+    public SteadyLoad load(InstanceId id) {
         world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));
-        return (SteadyLoad) guest(name).load();
+        return (SteadyLoad) world.guest(id).orElseThrow().load();
     }
 
     /** The true time. */
