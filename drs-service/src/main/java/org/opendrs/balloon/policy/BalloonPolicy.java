@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.opendrs.model.InstanceId;
 
 /**
@@ -131,20 +132,43 @@ public final class BalloonPolicy {
 
     /** @return needs that were not met */
     private static double meetNeeds(Ledger ledger, List<Guest> guests, double low) {
+        List<Guest> needy =
+                guests.stream().filter(guest -> missingMib(guest) > 0).toList();
+        List<Guest> alone = guests.stream()
+                .filter(guest -> guest.condition() instanceof Condition.LeftAlone && guest.squeezed())
+                .toList();
+        double unmet = share(
+                ledger,
+                needy,
+                low / 2,
+                guest -> missingMib(guest) + guest.size().reserveMib() / 4);
+        share(ledger, alone, 0, guest -> guest.size().ceilingMib() - guest.targetMib());
+        return unmet;
+    }
+
+    /** What a guest lacks of its need; 0 when that is little, so that it is not called for every MiB. */
+    private static double missingMib(Guest guest) {
+        double missing = guest.size().neededMib() - guest.targetMib();
+        boolean notable = missing > Math.max(Order.LEAST_MIB, guest.size().reserveMib() / 4);
+        return mayGrow(guest.condition()) && notable ? missing : 0;
+    }
+
+    /** Divides what is free above {@code keepMib} by weight. @return what of the needs was not met */
+    private static double share(Ledger ledger, List<Guest> guests, double keepMib, ToDoubleFunction<Guest> wantedMib) {
+        double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
+        double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
+        double[] parts = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);
         double unmet = 0;
-        for (Guest guest : guests) {
-            Condition condition = guest.condition();
-            double missing = guest.size().neededMib() - guest.targetMib();
-            if (condition instanceof Condition.LeftAlone && guest.squeezed()) {
-                ledger.grant(guest, Double.MAX_VALUE, 0, condition.why());
-            } else if (mayGrow(condition)
-                    && missing > Math.max(Order.LEAST_MIB, guest.size().reserveMib() / 4)) {
-                double spare = guest.size().reserveMib() / 4;
-                double given = ledger.grant(guest, missing + spare, low / 2, "needs more");
-                unmet += Math.max(0, missing - given);
-            }
+        for (int i = 0; i < parts.length; i++) {
+            Guest guest = guests.get(i);
+            double given = ledger.grant(guest, parts[i], keepMib, reason(guest));
+            unmet += Math.max(0, missingMib(guest) - given);
         }
         return unmet;
+    }
+
+    private static String reason(Guest guest) {
+        return mayGrow(guest.condition()) ? "needs more" : guest.condition().why();
     }
 
     private static boolean mayGrow(Condition condition) {
