@@ -1,8 +1,8 @@
 /**
  * Autoballooning of one host: every few seconds, memory moves from guests that do not need it to guests that do.
  *
- * <p>Samples become {@code signals}, signals and what was learned become a round by {@code BalloonPolicy}
- * (pure), and {@code BalloonLoop} carries the round out by the port
+ * <p>Samples become {@code signals}, signals and what was learned become a round by {@link org.opendrs.balloon.policy.BalloonPolicy}
+ * (pure), and {@link org.opendrs.balloon.BalloonLoop} carries the round out by the port
  * {@link org.opendrs.balloon.BalloonDriver}. It needs nobody but the host's hypervisor. Imports {@code model} and
  * {@code monitor}; the policy neither logs nor looks at a clock.
  *
