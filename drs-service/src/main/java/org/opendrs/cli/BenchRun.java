@@ -47,7 +47,8 @@ final class BenchRun {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(result.document(command(all, seed), System.getProperty("drs.revision", "unknown"))));
+                    .writeValueAsString(
+                            result.document(command(all, seed), System.getProperty("drs.revision", "unknown"))));
         } else {
             result.rows().forEach(row -> show(out, row));
             result.goals().forEach(goal -> show(out, goal));
@@ -75,7 +76,8 @@ final class BenchRun {
 
     private static void show(PrintWriter out, BenchResult.Row row) {
         out.println(row.name() + " " + row.subject());
-        row.metrics().forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.1f%n", metric, value.doubleValue()));
+        row.metrics()
+                .forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.1f%n", metric, value.doubleValue()));
     }
 
     private static void show(PrintWriter out, BenchResult.Goal goal) {

@@ -17,7 +17,7 @@ import org.opendrs.model.Mode;
  *
  * @param at end of the last tick; empty before the first
  * @param mode the cloud-wide migration mode
- * @param snapshot what the last decision was taken on; empty until the cloud was read once
+ * @param seen what the last decision was taken on; empty until the cloud was read once
  * @param inventoryAt when the cloud was last read
  * @param reports the last report of each host, fresh or not
  * @param recommendations moves that the mode, or the instance's own, holds back
@@ -29,7 +29,7 @@ import org.opendrs.model.Mode;
 public record ControlView(
         Optional<Instant> at,
         Mode mode,
-        Optional<ClusterSnapshot> snapshot,
+        Optional<Sighting> seen,
         Optional<Instant> inventoryAt,
         Map<HostId, HostReport> reports,
         List<Hotspot> hotspots,
@@ -44,6 +44,11 @@ public record ControlView(
         recommendations = List.copyOf(recommendations);
         migrations = List.copyOf(migrations);
         silentHosts = Map.copyOf(silentHosts);
+    }
+
+    /** What the last decision was taken on; joined when somebody asks for the first time. */
+    public Optional<ClusterSnapshot> snapshot() {
+        return seen.map(Sighting::snapshot);
     }
 
     /** Before the first tick. */

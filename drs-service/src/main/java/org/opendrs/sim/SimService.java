@@ -14,7 +14,6 @@ import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
 import org.opendrs.hotspot.CpuHotspotDetector;
 import org.opendrs.inventory.SnapshotAssembler;
-import org.opendrs.model.Host;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.HypervisorStats;
 import org.opendrs.plan.Planner;
@@ -75,8 +74,7 @@ final class SimService {
 
     private boolean round() {
         control.tick();
-        view().snapshot()
-                .ifPresent(snapshot -> snapshot.hosts().stream().map(Host::id).forEach(this::watch));
+        view().seen().ifPresent(seen -> seen.hosts().forEach(this::watch));
         return true;
     }
 

@@ -30,8 +30,7 @@ public record BenchResult(String bench, long seed, double seconds, List<Row> row
      * @param rowName the case it is about; {@code *}: all
      * @param wanted a comparison, e.g. {@code < 60}
      */
-    public record Goal(
-            String name, String rowName, String metric, String wanted, double measured, boolean holds) {}
+    public record Goal(String name, String rowName, String metric, String wanted, double measured, boolean holds) {}
 
     /**
      * The document {@code opendrs-bench/1}.

@@ -54,7 +54,11 @@ record ScaleCloud(int hosts, int instances, long seed) {
             double cores = Math.min(flavor.vcpus(), calmCores() * (0.5 + random.nextDouble()));
             double demandMib = flavor.memoryMib() * (0.3 + 0.4 * random.nextDouble());
             Load load = new Load(
-                    cores, NOISE_RATIO, demandMib, Math.min(flavor.memoryMib(), demandMib * 1.3), 5 + random.nextInt(20));
+                    cores,
+                    NOISE_RATIO,
+                    demandMib,
+                    Math.min(flavor.memoryMib(), demandMib * 1.3),
+                    5 + random.nextInt(20));
             dealt.add(new InstanceSpec(
                     String.format("v%06d", i), flavor.name(), Optional.of(hostName(i % hosts)), load, Rules.NONE));
         }
@@ -85,7 +89,8 @@ record ScaleCloud(int hosts, int instances, long seed) {
             double calm = instance.load().cores();
             simulation.at(at, () -> simulation.cloud().load(instance.name()).set(calm * RUSH_RATIO / CALM_RATIO));
             simulation.at(
-                    at.plus(RUSH), () -> simulation.cloud().load(instance.name()).set(calm));
+                    at.plus(RUSH),
+                    () -> simulation.cloud().load(instance.name()).set(calm));
         }
     }
 }

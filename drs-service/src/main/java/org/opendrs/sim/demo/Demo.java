@@ -12,8 +12,8 @@ import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.config.Credentials;
 import org.opendrs.nova.connect.CloudConnection;
 import org.opendrs.nova.testing.FakeOpenStack;
-import org.opendrs.sim.SimCloud;
 import org.opendrs.sim.ShippedConfig;
+import org.opendrs.sim.SimCloud;
 import org.opendrs.sim.SimConnections;
 
 /** The whole service on a simulated cloud in one process: its own loops, threads, HTTP and page; only hosts and guests are not real. */
