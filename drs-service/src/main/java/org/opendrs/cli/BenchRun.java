@@ -14,6 +14,7 @@ import org.opendrs.sim.bench.BenchResult;
 import org.opendrs.sim.bench.ScaleBench;
 import org.opendrs.sim.bench.balloon.BalloonBench;
 import org.opendrs.sim.bench.balloon.BitbrainsTrace;
+import org.opendrs.sim.bench.planetlab.PlanetLabBench;
 import org.opendrs.sim.trace.InvalidTrace;
 import picocli.CommandLine.Option;
 
@@ -26,21 +27,24 @@ final class BenchRun {
     /** The benchmarks that there are. */
     enum Name {
         SCALE,
+        PLANETLAB,
         BALLOONING
     }
 
-    @Option(names = "--bench", required = true, paramLabel = "NAME", description = "scale: what the service costs; ballooning: workloads under us and under the policies of others")
+    @Option(
+            names = "--bench",
+            required = true,
+            paramLabel = "NAME",
+            description = {
+                "scale: what the service costs",
+                "planetlab: consolidation over a day of --trace",
+                "ballooning: memory of overcommitted guests, under us and under the policies of others"
+            })
     @SuppressWarnings("NullAway.Init") // required
     private Name name;
 
-    @Option(names = "--hosts", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
-    private int hosts = 100;
-
-    @Option(names = "--instances", paramLabel = "M", description = "default: 20 a host")
-    private int instances;
-
-    @Option(names = "--hours", paramLabel = "H", description = "of virtual time; default ${DEFAULT-VALUE}")
-    private double hours = 1;
+    @Option(names = "--trace", paramLabel = "F", description = "a trace of CPU use, plain or gzip")
+    private @Nullable Path trace;
 
     @Option(
             names = "--traces",
@@ -51,19 +55,56 @@ final class BenchRun {
     @Option(names = "--record", paramLabel = "DIR", description = "of ballooning: each second of each guest, as CSV")
     private @Nullable Path record;
 
-    void run(PrintWriter out, long seed, boolean json) throws UsageException, InvalidConfiguration, IOException {
-        BenchResult result = name == Name.BALLOONING ? ballooning(seed) : scale(seed);
+    @Option(names = "--hosts", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
+    private int hosts = 100;
+
+    @Option(names = "--instances", paramLabel = "M", description = "default: 20 a host")
+    private int instances;
+
+    @Option(names = "--hours", paramLabel = "H", description = "of virtual time; default ${DEFAULT-VALUE}")
+    private double hours = 1;
+
+    void run(PrintWriter out, long seed, boolean json)
+            throws UsageException, InvalidConfiguration, IOException {
+        BenchResult result =
+                switch (name) {
+                    case SCALE -> scale(seed);
+                    case PLANETLAB -> planetLab(seed);
+                    case BALLOONING -> ballooning(seed);
+                };
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(
-                            result.document(command(seed), System.getProperty("drs.revision", "unknown"))));
+                    .writeValueAsString(result.document(command(seed), System.getProperty("drs.revision", "unknown"))));
         } else {
             result.rows().forEach(row -> show(out, row));
             result.goals().forEach(goal -> show(out, goal));
         }
         out.flush();
+    }
+
+    private BenchResult scale(long seed) throws UsageException, InvalidConfiguration {
+        check("--hosts", hosts, 2, HOSTS_MAX);
+        check("--instances", allInstances(), hosts, INSTANCES_MAX);
+        check("--hours", hours, 0.01, HOURS_MAX);
+        Duration length = Duration.ofSeconds(Math.round(hours * 3600));
+        return new ScaleBench(hosts, allInstances(), length, seed).run();
+    }
+
+    private int allInstances() {
+        return instances == 0 ? 20 * hosts : instances;
+    }
+
+    private BenchResult planetLab(long seed) throws UsageException {
+        if (trace == null) {
+            throw new UsageException("--bench planetlab needs --trace FILE");
+        }
+        try {
+            return PlanetLabBench.of(trace).run(seed);
+        } catch (InvalidTrace e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private BenchResult ballooning(long seed) throws UsageException, IOException {
@@ -75,15 +116,6 @@ final class BenchRun {
         }
     }
 
-    private BenchResult scale(long seed) throws UsageException, InvalidConfiguration {
-        int all = instances == 0 ? 20 * hosts : instances;
-        check("--hosts", hosts, 2, HOSTS_MAX);
-        check("--instances", all, hosts, INSTANCES_MAX);
-        check("--hours", hours, 0.01, HOURS_MAX);
-        Duration length = Duration.ofSeconds(Math.round(hours * 3600));
-        return new ScaleBench(hosts, all, length, seed).run();
-    }
-
     private static void check(String option, double value, double least, double most) throws UsageException {
         if (!(value >= least && value <= most)) {
             throw new UsageException(
@@ -92,34 +124,33 @@ final class BenchRun {
     }
 
     private String command(long seed) {
-        String options = name == Name.SCALE
-                ? String.format(
-                        Locale.ROOT,
-                        "--hosts %d --instances %d --hours %s",
-                        hosts,
-                        instances == 0 ? 20 * hosts : instances,
-                        hours)
-                : traces == null ? "" : "--traces " + traces;
-        return String.join(
-                        " ",
-                        "drs simulate --bench",
-                        name.name().toLowerCase(Locale.ROOT),
-                        options,
-                        "--seed " + seed,
-                        "--json")
-                .replace("  ", " ");
+        if (name == Name.PLANETLAB) {
+            return "drs simulate --bench planetlab --trace " + trace + " --json";
+        }
+        if (name == Name.BALLOONING) {
+            String path = traces == null ? "" : " --traces " + traces;
+            return "drs simulate --bench ballooning" + path + " --seed " + seed + " --json";
+        }
+        return String.format(
+                Locale.ROOT,
+                "drs simulate --bench %s --hosts %d --instances %d --hours %s --seed %d --json",
+                name.name().toLowerCase(Locale.ROOT),
+                hosts,
+                allInstances(),
+                hours,
+                seed);
     }
 
     private static void show(PrintWriter out, BenchResult.Row row) {
         out.println(row.name() + " " + row.subject());
         row.metrics()
-                .forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.3f%n", metric, value.doubleValue()));
+                .forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.4g%n", metric, value.doubleValue()));
     }
 
     private static void show(PrintWriter out, BenchResult.Goal goal) {
         out.printf(
                 Locale.ROOT,
-                "goal \"%s\" (%s %s): %s, measured %.1f%n",
+                "goal \"%s\" (%s %s): %s, measured %.4g%n",
                 goal.name(),
                 goal.metric(),
                 goal.wanted(),

@@ -45,7 +45,8 @@ final class CentreInstance {
     }
 
     /** Where it runs, or ran last; null when it runs nowhere. */
-    @Nullable CentreHost host() {
+    @Nullable
+    CentreHost host() {
         return host;
     }
 

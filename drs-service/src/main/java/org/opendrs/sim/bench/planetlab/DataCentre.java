@@ -1,12 +1,10 @@
 package org.opendrs.sim.bench.planetlab;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.opendrs.sim.trace.TraceSeries;
 
 /**

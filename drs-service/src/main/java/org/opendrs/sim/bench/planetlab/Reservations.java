@@ -31,8 +31,8 @@ final class Reservations {
                 cheapest = Optional.of(host);
             }
         }
-        CentreHost chosen = cheapest.orElseThrow(
-                () -> new IllegalStateException("the hosts have no room for another instance of " + type.mips() + " MIPS"));
+        CentreHost chosen = cheapest.orElseThrow(() ->
+                new IllegalStateException("the hosts have no room for another instance of " + type.mips() + " MIPS"));
         mips[chosen.number()] += type.mips();
         ramMb[chosen.number()] += type.ramMb();
         count[chosen.number()]++;
