@@ -64,14 +64,12 @@ final class BenchRun {
     @Option(names = "--hours", paramLabel = "H", description = "of virtual time; default ${DEFAULT-VALUE}")
     private double hours = 1;
 
-    void run(PrintWriter out, long seed, boolean json)
-            throws UsageException, InvalidConfiguration, IOException {
-        BenchResult result =
-                switch (name) {
-                    case SCALE -> scale(seed);
-                    case PLANETLAB -> planetLab(seed);
-                    case BALLOONING -> ballooning(seed);
-                };
+    void run(PrintWriter out, long seed, boolean json) throws UsageException, InvalidConfiguration, IOException {
+        BenchResult result = switch (name) {
+            case SCALE -> scale(seed);
+            case PLANETLAB -> planetLab(seed);
+            case BALLOONING -> ballooning(seed);
+        };
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)

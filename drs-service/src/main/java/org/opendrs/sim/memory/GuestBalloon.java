@@ -65,6 +65,12 @@ final class GuestBalloon {
         asked = true;
     }
 
+    /** A new QEMU: no target is known. */
+    void reset() {
+        targetMib = maximumMib;
+        toldMib = maximumMib;
+    }
+
     /** The driver was loaded: it works on the target that it finds. QEMU learns what the guest holds only when something is to do. */
     void driverLoaded() {
         asked = targetMib < maximumMib;

@@ -1,22 +1,25 @@
 package org.opendrs.sim.memory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Memory of a host: what its guests hold sums up with what else is there, and what does not fit is swapped, idle pages first. The swap is as
- * large as it has to be. One thread.
+ * Memory of a host: what its guests hold sums up with what else is there, and what does not fit is swapped, cold pages first. The swap is
+ * one disk: what is written keeps what is to be read waiting. When it is full the kernel kills whoever holds most. One thread.
  */
 public final class HostMemory {
-    /** Of the host's swap, in all. */
-    private static final double SWAP_MIB_PER_SECOND = 100;
+    /** Of the host's swap, in all: the disk that the guests' swap was measured on. */
+    private static final double SWAP_MIB_PER_SECOND = GuestSwap.IO_MIB_PER_SECOND;
 
     private final double totalMib;
     private final List<SimMemory> guests = new ArrayList<>();
     private double othersMib;
+    private double swapMib = Double.MAX_VALUE;
     private double swappedMib;
     private double inMib;
     private double outMib;
+    private double queuedMib;
 
     /** @param othersMib of the host's own kernel and services at first */
     public HostMemory(double totalMib, double othersMib) {
@@ -27,6 +30,11 @@ public final class HostMemory {
     /** What is not its guests' holds so much from now on. */
     public void others(double mib) {
         othersMib = mib;
+    }
+
+    /** Its swap is so large; at first it is as large as it has to be. */
+    public void swap(double mib) {
+        swapMib = mib;
     }
 
     public void add(SimMemory guest) {
@@ -72,6 +80,7 @@ public final class HostMemory {
     /** After its guests' steps: what does not fit goes, what they miss comes back. */
     public void balance(double seconds) {
         double excess = heldMib() - totalMib;
+        queuedMib = Math.max(0, queuedMib - SWAP_MIB_PER_SECOND * seconds);
         if (excess > 0) {
             evict(excess);
         }
@@ -81,25 +90,37 @@ public final class HostMemory {
     }
 
     private void evict(double mib) {
-        double idle = 0;
+        if (swappedMib + mib > swapMib) {
+            kill();
+            return;
+        }
+        double cold = 0;
         double held = 0;
         for (SimMemory guest : guests) {
-            idle += guest.idleResidentMib();
+            cold += guest.coldResidentMib();
             held += guest.swappableMib();
         }
-        double fromIdle = Math.min(mib, idle);
-        double fromUsed = Math.min(mib - fromIdle, held - fromIdle);
+        double fromCold = Math.min(mib, cold);
+        double fromUsed = Math.min(mib - fromCold, held - fromCold);
         for (SimMemory guest : guests) {
-            double idlePart = idle <= 0 ? 0 : fromIdle * guest.idleResidentMib() / idle;
-            double used = guest.swappableMib() - idlePart;
-            double usedPart = fromUsed <= 0 ? 0 : fromUsed * used / (held - fromIdle);
-            guest.swappedByHost(idlePart + usedPart);
+            double coldPart = cold <= 0 ? 0 : fromCold * guest.coldResidentMib() / cold;
+            double used = guest.swappableMib() - coldPart;
+            double usedPart = fromUsed <= 0 ? 0 : fromUsed * used / (held - fromCold);
+            guest.swappedByHost(coldPart + usedPart);
         }
-        outMib += fromIdle + fromUsed;
-        swappedMib += fromIdle + fromUsed;
+        outMib += fromCold + fromUsed;
+        swappedMib += fromCold + fromUsed;
+        queuedMib += fromCold + fromUsed;
     }
 
-    /** Each guest touches in a second of its work all that it uses, once. */
+    /** The QEMU that holds most; its guest is started anew. */
+    private void kill() {
+        guests.stream()
+                .max(Comparator.comparingDouble(guest -> guest.residentMib() + guest.hostSwappedMib()))
+                .ifPresent(SimMemory::killedByHost);
+    }
+
+    /** Each guest touches in a second of its work all that it uses, once; nothing is read while there is something to write. */
     private void refault(double seconds, double room) {
         double hot = 0;
         swappedMib = 0;
@@ -107,7 +128,8 @@ public final class HostMemory {
             hot += guest.hostSwappedHotMib();
             swappedMib += guest.hostSwappedMib();
         }
-        double rate = SWAP_MIB_PER_SECOND * (room >= hot ? 1 : 0.5);
+        double free = Math.max(0, SWAP_MIB_PER_SECOND - queuedMib / seconds);
+        double rate = Math.max(1, free * (room >= hot ? 1 : 0.5));
         for (SimMemory guest : guests) {
             double missed = guest.hostSwappedHotMib();
             double share = missed <= 0 ? 0 : rate * missed / hot;

@@ -21,6 +21,9 @@ public final class SimMemory {
     private static final double REPORTED_MIB_PER_SECOND = 250;
 
     private static final double REPORTED_RATIO_PER_SECOND = 0.4;
+    /** What was not used for so long is cold. */
+    private static final double USED_SECONDS = 60;
+
     private static final double NOTHING = 1e-9;
 
     private final MemorySpec spec;
@@ -41,6 +44,7 @@ public final class SimMemory {
     private double hostSpeed = 1;
     private double speed = 1;
     private double missing;
+    private long hostKills;
     private boolean steady;
 
     private SimMemory(MemorySpec spec, MemoryLoad load, double touched) {
@@ -105,6 +109,17 @@ public final class SimMemory {
         programs.reset();
         missing = 0;
         boot();
+    }
+
+    /** Its QEMU was killed, and is started anew: all it held is the host's. */
+    void killedByHost() {
+        hostKills++;
+        hostSwapped = 0;
+        hostSpeed = 1;
+        reboot();
+        pages.settle(0, 0, 0, 0);
+        balloon.reset();
+        statistics.forget();
     }
 
     /** Another load from now on. */
@@ -182,6 +197,7 @@ public final class SimMemory {
         double touched = pages.touched();
         double anonymous = pages.anonymous();
         double fileBacked = pages.cache() + pages.shared();
+        double read = reads.readMib();
         swap.begin(seconds);
         programs.restart(seconds);
         hold(seconds);
@@ -200,7 +216,8 @@ public final class SimMemory {
                 || (balloon.working() && driver() == DriverKind.INTERMITTENT)
                 || touched != pages.touched()
                 || anonymous != pages.anonymous()
-                || fileBacked != pages.cache() + pages.shared();
+                || fileBacked != pages.cache() + pages.shared()
+                || read != reads.readMib();
     }
 
     private double heldRatio() {
@@ -276,9 +293,14 @@ public final class SimMemory {
         hostSpeed = ratio;
     }
 
-    /** Touched, in the host's memory, and used for nothing: the first that a host swaps. */
-    double idleResidentMib() {
-        return Math.max(0, Math.min(swappableMib(), pages.idleTouched() - hostSwapped));
+    /** Touched, in the host's memory, and not used within a minute: the first that a host swaps. */
+    double coldResidentMib() {
+        return Math.max(0, Math.min(swappableMib(), coldMib() - hostSwapped));
+    }
+
+    private double coldMib() {
+        double coldCache = Math.max(0, pages.cache() - USED_SECONDS * wish.readMibPerSecond);
+        return pages.idleTouched() + coldCache + Math.min(wish.coldMib, pages.anonymous());
     }
 
     /** Guest memory that QEMU ever got from the host and did not give back, swapped by the host or not. */
@@ -335,11 +357,12 @@ public final class SimMemory {
 
     /** Swapped by the host although the guest uses it. */
     public double hostSwappedHotMib() {
-        return Math.max(0, hostSwapped - pages.idleTouched());
+        return Math.max(0, hostSwapped - coldMib());
     }
 
+    /** Programs killed by the guest's kernel, and its whole QEMU by the host's. */
     public long oomKills() {
-        return programs.kills();
+        return programs.kills() + hostKills;
     }
 
     /** Read from its disk, cache and swap, in its life. */

@@ -25,7 +25,8 @@ final class Adversaries {
     /** Ten guests rest, so that there is much to take, and all want it back in the same second; three times. */
     private static Workload allBurst() {
         DoubleUnaryOperator bursts = s -> s >= 600 && s % 900 < 300 ? 1000 : IDLE_MIB;
-        return new Workload("all-burst", 12_288, many("guest", 10, 2048, CurveLoad.of(bursts)), List.of(), SECONDS);
+        return new Workload(
+                "all-burst", 12_288, many("guest", 10, 2048, CurveLoad.trickling(bursts)), List.of(), SECONDS);
     }
 
     /** Four guests fill their memory with cache of which they read little again, four others need it. */
@@ -33,13 +34,13 @@ final class Adversaries {
         CurveLoad hoard = new CurveLoad(s -> 300, 3000, s -> s < 300 ? 50 : 5);
         DoubleUnaryOperator ramp = s -> Math.min(3000, Math.max(IDLE_MIB, IDLE_MIB + 20 * (s - 900)));
         List<Plan> guests = new ArrayList<>(many("hoarder", 4, 4096, hoard));
-        guests.addAll(many("needy", 4, 4096, CurveLoad.of(s -> s < 2700 ? ramp.applyAsDouble(s) : IDLE_MIB)));
+        guests.addAll(many("needy", 4, 4096, CurveLoad.trickling(s -> s < 2700 ? ramp.applyAsDouble(s) : IDLE_MIB)));
         return new Workload("cache-hoarder", 20_480, guests, List.of(), SECONDS);
     }
 
     /** Most of those who could give do not do what they are told; four need what they should give. */
     private static Workload stuckDriver() {
-        CurveLoad idle = CurveLoad.of(s -> s < 300 ? 1200 : IDLE_MIB);
+        CurveLoad idle = CurveLoad.trickling(s -> s < 300 ? 1200 : IDLE_MIB);
         List<Plan> guests = new ArrayList<>();
         List<Memballoon> balloons = List.of(
                 Memballoon.PLAIN.driven(DriverKind.STUCK),
@@ -54,8 +55,8 @@ final class Adversaries {
                     MemorySpec.of(2048).with(balloon),
                     idle));
         }
-        guests.addAll(many("needy", 4, 2048, CurveLoad.of(s -> s >= 900 && s < 2700 ? 1600 : IDLE_MIB)));
-        return new Workload("stuck-driver", 14_336, guests, List.of(), SECONDS);
+        guests.addAll(many("needy", 4, 2048, CurveLoad.trickling(s -> s >= 900 && s < 2700 ? 1600 : IDLE_MIB)));
+        return new Workload("stuck-driver", 16_384, guests, List.of(), SECONDS);
     }
 
     /** Who gives now needs it back in a minute. */
@@ -67,7 +68,7 @@ final class Adversaries {
             guests.add(new Plan(
                     "guest-" + i,
                     MemorySpec.of(2048),
-                    CurveLoad.of(s -> (s + phase) % period < period / 2 ? 1300 : 250)));
+                    CurveLoad.trickling(s -> (s + phase) % period < period / 2 ? 1000 : 250)));
         }
         return new Workload("oscillator", 10_752, guests, List.of(), SECONDS);
     }
@@ -75,8 +76,8 @@ final class Adversaries {
     /** Eight guests gave to two others, and are reset in one second: a reset takes everything back at once. */
     private static Workload rebootStorm() {
         DoubleUnaryOperator restarting = s -> s >= 1800 && s < 1920 ? 600 : IDLE_MIB;
-        List<Plan> guests = new ArrayList<>(many("web", 8, 2048, CurveLoad.of(restarting)));
-        guests.addAll(many("needy", 2, 4096, CurveLoad.of(s -> s >= 600 ? 3300 : IDLE_MIB)));
+        List<Plan> guests = new ArrayList<>(many("web", 8, 2048, CurveLoad.trickling(restarting)));
+        guests.addAll(many("needy", 2, 4096, CurveLoad.trickling(s -> s >= 600 ? 3300 : IDLE_MIB)));
         List<Reboot> reboots = IntStream.range(0, 8)
                 .mapToObj(i -> new Reboot(1800, "web-" + i))
                 .toList();

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.opendrs.sim.bench.BenchResult.Goal;
 import org.opendrs.sim.bench.BenchResult.Row;
 
-/** What we want to be, on one case: nobody killed; pain and harm a third of the best baseline's; no more traffic than it. */
+/**
+ * What we want to be, on one case: nobody killed; pain a third of the best baseline's, and harm and traffic compared with the best of
+ * those that move memory: with {@code none} there is neither.
+ */
 final class BalloonGoals {
     private static final double PART = 1.0 / 3;
 
@@ -21,10 +25,8 @@ final class BalloonGoals {
                 .filter(row -> row.subject().equals(Subject.OPENDRS.toString()))
                 .findFirst()
                 .orElseThrow();
-        Row best = cases.stream()
-                .filter(row -> row != ours)
-                .min(Comparator.comparingDouble(BalloonGoals::pain))
-                .orElseThrow();
+        Row best = best(cases, ours, row -> true);
+        Row mover = best(cases, ours, row -> value(row, "balloonTrafficGib") > 0);
         List<Goal> goals = new ArrayList<>();
         goals.add(goal("no guest is killed", ours, "oomKills", value(ours, "oomKills"), 0));
         goals.add(goal(
@@ -34,18 +36,27 @@ final class BalloonGoals {
                 pain(ours),
                 Math.max(NOTHING, PART * pain(best))));
         goals.add(goal(
-                "a third of the harm of " + best.subject(),
+                "a third of the harm of " + mover.subject(),
                 ours,
                 "giverHarmGib",
                 value(ours, "giverHarmGib"),
-                Math.max(NOTHING, PART * value(best, "giverHarmGib"))));
+                Math.max(NOTHING, PART * value(mover, "giverHarmGib"))));
         goals.add(goal(
-                "no more traffic than " + best.subject(),
+                "no more traffic than " + mover.subject(),
                 ours,
                 "balloonTrafficGib",
                 value(ours, "balloonTrafficGib"),
-                value(best, "balloonTrafficGib")));
+                value(mover, "balloonTrafficGib")));
         return goals;
+    }
+
+    /** The one with the least pain. */
+    private static Row best(List<Row> cases, Row ours, Predicate<Row> which) {
+        return cases.stream()
+                .filter(row -> row != ours)
+                .filter(which)
+                .min(Comparator.comparingDouble(BalloonGoals::pain))
+                .orElse(ours);
     }
 
     private static Goal goal(String name, Row row, String metric, double measured, double most) {

@@ -26,7 +26,8 @@ final class Bitbrains {
 
     static Workload of(String name, double overcommit, List<TraceSeries> trace, long seed) {
         List<TraceSeries> series = new ArrayList<>(trace.stream()
-                .filter(s -> s.metric() == Metric.MEMORY_MIB && s.provisionedMib().orElse(0) >= SMALLEST_MIB)
+                .filter(s ->
+                        s.metric() == Metric.MEMORY_MIB && s.provisionedMib().orElse(0) >= SMALLEST_MIB)
                 .toList());
         Collections.shuffle(series, new Random(seed));
         List<Plan> guests = new ArrayList<>();
@@ -52,7 +53,7 @@ final class Bitbrains {
         return new Plan(
                 series.name(),
                 spec,
-                CurveLoad.of(s -> Math.min(most, series.value(Math.min(
-                        series.size() - 1, (int) ((s + shift) / stepSeconds))))));
+                CurveLoad.trickling(s ->
+                        Math.min(most, series.value(Math.min(series.size() - 1, (int) ((s + shift) / stepSeconds))))));
     }
 }

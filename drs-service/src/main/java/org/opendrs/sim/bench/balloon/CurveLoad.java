@@ -12,11 +12,18 @@ import org.opendrs.sim.memory.MemoryLoad;
  */
 record CurveLoad(DoubleUnaryOperator anonymousMib, double filesMib, DoubleUnaryOperator readMibPerSecond)
         implements MemoryLoad {
+    private static final double ENDLESS_MIB = 1e9;
+    private static final double TRICKLE_MIB_PER_SECOND = 2;
+
     /** When every workload begins. */
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    static CurveLoad of(DoubleUnaryOperator anonymousMib) {
-        return new CurveLoad(anonymousMib, 0, seconds -> 0);
+    /**
+     * What programs want, and a trickle of files that are read once, as logs and backups are: after a while it has filled the memory of any
+     * guest with cache that nobody needs, and the host's with that guest.
+     */
+    static CurveLoad trickling(DoubleUnaryOperator anonymousMib) {
+        return new CurveLoad(anonymousMib, ENDLESS_MIB, seconds -> TRICKLE_MIB_PER_SECOND);
     }
 
     private static double seconds(Instant at) {

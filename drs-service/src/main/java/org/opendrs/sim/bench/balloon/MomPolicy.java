@@ -60,11 +60,10 @@ final class MomPolicy implements Baseline {
         double hostFreeRatio = hostFree.add(host.availableMib()) / host.totalMib();
         List<Target> targets = new ArrayList<>();
         for (GuestView guest : host.guests()) {
-            double usedMib = used.computeIfAbsent(guest.id(), id -> new Average())
-                    .add(guest.actualMib() - guest.unusedMib());
-            double size = hostFreeRatio < PRESSURE_THRESHOLD
-                    ? shrunk(guest, usedMib, hostFreeRatio)
-                    : grown(guest, usedMib);
+            double usedMib =
+                    used.computeIfAbsent(guest.id(), id -> new Average()).add(guest.actualMib() - guest.unusedMib());
+            double size =
+                    hostFreeRatio < PRESSURE_THRESHOLD ? shrunk(guest, usedMib, hostFreeRatio) : grown(guest, usedMib);
             if (Math.abs(size - guest.actualMib()) > MIN_CHANGE * guest.actualMib()) {
                 targets.add(new Target(guest.id(), size));
             }

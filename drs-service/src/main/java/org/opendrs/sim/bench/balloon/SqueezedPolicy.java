@@ -63,8 +63,7 @@ final class SqueezedPolicy implements Baseline {
             freeable += Math.max(0, guest.actualMib() - minimum(guest) - 2 * INACCURACY_MIB);
             range += guest.maximumMib() - minimum(guest);
         }
-        double surplus = Math.max(
-                0, host.availableMib() - untouched + freeable - HOST_TARGET_RATIO * host.totalMib());
+        double surplus = Math.max(0, host.availableMib() - untouched + freeable - HOST_TARGET_RATIO * host.totalMib());
         return range <= 0 ? 1 : Math.min(1, surplus / range);
     }
 
@@ -73,7 +72,11 @@ final class SqueezedPolicy implements Baseline {
     }
 
     private static double actual(List<GuestView> guests, InstanceId id) {
-        return guests.stream().filter(g -> g.id().equals(id)).findFirst().orElseThrow().actualMib();
+        return guests.stream()
+                .filter(g -> g.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .actualMib();
     }
 
     private void aim(double seconds, Target target, double actualMib) {

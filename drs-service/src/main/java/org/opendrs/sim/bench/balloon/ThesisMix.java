@@ -30,10 +30,11 @@ final class ThesisMix {
         List<Plan> guests = new ArrayList<>();
         for (int i = 0; i < large + small; i++) {
             boolean isLarge = i < large;
+            double maximumMib = isLarge ? 4096 : 2048;
             guests.add(new Plan(
                     (isLarge ? "large-" : "small-") + i,
-                    MemorySpec.of(isLarge ? 4096 : 2048),
-                    CurveLoad.of(programs(random.split()))));
+                    MemorySpec.of(maximumMib),
+                    CurveLoad.trickling(programs(random.split()))));
         }
         return new Workload(name, GUESTS_MIB, guests, List.of(), SECONDS);
     }

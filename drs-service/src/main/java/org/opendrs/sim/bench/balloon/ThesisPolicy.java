@@ -51,9 +51,11 @@ final class ThesisPolicy implements Baseline {
         }
         double softShare = soft <= 0 ? 0 : Math.min(1, need / soft);
         double hardShare = hard <= 0 ? 0 : Math.max(0, need - soft) / hard;
-        return changes(guests.stream()
-                .map(g -> new Target(
-                        g.id(), g.actualMib() + need(g) - softShare * softIdle(g) - hardShare * hardIdle(g))), guests);
+        return changes(
+                guests.stream()
+                        .map(g -> new Target(
+                                g.id(), g.actualMib() + need(g) - softShare * softIdle(g) - hardShare * hardIdle(g))),
+                guests);
     }
 
     /** Of QEMU itself, by the size of its guest. */
@@ -92,7 +94,8 @@ final class ThesisPolicy implements Baseline {
     }
 
     private static List<Target> entitlements(HostView host) {
-        double maximum = host.guests().stream().mapToDouble(GuestView::maximumMib).sum();
+        double maximum =
+                host.guests().stream().mapToDouble(GuestView::maximumMib).sum();
         double ratio = Math.min(1, host.totalMib() / maximum);
         return changes(
                 host.guests().stream().map(g -> new Target(g.id(), entitled(g, ratio * g.maximumMib()))),
