@@ -14,6 +14,7 @@ import org.opendrs.act.Move;
 import org.opendrs.act.PlanVerifier;
 import org.opendrs.act.Verification;
 import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.CloudUnavailable;
@@ -62,7 +63,8 @@ public final class ControlLoop {
             CloudInventories cloud,
             HostReports reports,
             SnapshotAssembler assembler,
-            CpuHotspotDetector detector,
+            CpuHotspotDetector cpu,
+            MemoryHotspotDetector memory,
             Planner planner,
             MigrationExecutor executor,
             ControlOptions options,
@@ -71,7 +73,7 @@ public final class ControlLoop {
         this.inventory = new InventoryWatch(cloud, options.inventoryEvery(), options.maxInventoryAge());
         this.reports = reports;
         this.assembler = assembler;
-        this.hotspots = new HotspotWatch(detector, log);
+        this.hotspots = new HotspotWatch(cpu, memory, log);
         this.planner = planner;
         this.verifier = new PlanVerifier(cloud, assembler);
         this.executor = executor;
@@ -102,7 +104,7 @@ public final class ControlLoop {
             snapshot = Optional.of(seen);
             decide(seen, current.get(), now);
         }
-        publish(now, snapshot, hot);
+        publish(now, snapshot, current, hot);
     }
 
     /** The records to decide on, read again when a migration has just ended; empty when nothing may be decided. */
@@ -185,7 +187,8 @@ public final class ControlLoop {
         return fresh;
     }
 
-    private void publish(Instant now, Optional<ClusterSnapshot> snapshot, List<Hotspot> hot) {
+    private void publish(
+            Instant now, Optional<ClusterSnapshot> snapshot, Optional<CloudInventory> current, List<Hotspot> hot) {
         view = new ControlView(
                 Optional.of(now),
                 options.mode(),
@@ -197,6 +200,8 @@ public final class ControlLoop {
                 executor.tasks(),
                 reports.silent(),
                 inventory.trouble(),
+                current,
+                reports.balloons(),
                 planReport.nothing());
     }
 }

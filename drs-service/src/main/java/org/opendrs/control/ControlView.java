@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.opendrs.act.MigrationTask;
 import org.opendrs.act.Move;
+import org.opendrs.balloon.BalloonStatus;
+import org.opendrs.inventory.CloudInventory;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
@@ -24,6 +26,8 @@ import org.opendrs.model.Mode;
  * @param migrations running ones, then ended ones, newest first
  * @param silentHosts hosts whose hypervisor gives no answer, with the reason
  * @param cloudTrouble why the cloud cannot be read or asked now; empty when it can
+ * @param inventory the last reading of the cloud that is young enough to act on
+ * @param balloons the last round of ballooning on each host where there is any
  * @param nothing why there is nothing to do; empty when there is
  */
 public record ControlView(
@@ -37,12 +41,15 @@ public record ControlView(
         List<MigrationTask> migrations,
         Map<HostId, String> silentHosts,
         Optional<String> cloudTrouble,
+        Optional<CloudInventory> inventory,
+        Map<HostId, BalloonStatus> balloons,
         Optional<String> nothing) {
     public ControlView {
         reports = Map.copyOf(reports);
         hotspots = List.copyOf(hotspots);
         recommendations = List.copyOf(recommendations);
         migrations = List.copyOf(migrations);
+        balloons = Map.copyOf(balloons);
         silentHosts = Map.copyOf(silentHosts);
     }
 
@@ -59,6 +66,8 @@ public record ControlView(
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Map.of(),
                 Optional.of("starting"));
     }
 }
