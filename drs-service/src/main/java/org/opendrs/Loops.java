@@ -4,7 +4,6 @@ import io.dropwizard.lifecycle.Managed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
 import org.opendrs.act.RecentDecisions;
@@ -25,7 +24,6 @@ import org.opendrs.metrics.MeasuredHypervisor;
 import org.opendrs.metrics.MeasuredInventories;
 import org.opendrs.metrics.MeasuredMigrations;
 import org.opendrs.metrics.ServiceMetrics;
-import org.opendrs.model.Host;
 import org.opendrs.plan.Planner;
 
 /** The control loop and a node loop a host, wired to the world, started and stopped with the server. */
@@ -74,13 +72,11 @@ final class Loops implements Managed, Supplier<ControlView> {
                 new ControlThread(control, this::ticked, configuration.control().tickEvery());
     }
 
-    /** New compute hosts are watched from now on, those that are gone are not. Without a snapshot nothing is known of them. */
+    /** New compute hosts are watched from now on, those that are gone are not. Without an inventory nothing is known of them. */
     private void ticked(ControlView view) {
         metrics.tick();
         guestDirectives.follow(view);
-        view.snapshot()
-                .ifPresent(snapshot ->
-                        nodes.follow(snapshot.hosts().stream().map(Host::id).collect(Collectors.toSet())));
+        view.seen().ifPresent(seen -> nodes.follow(seen.hosts()));
     }
 
     /** The last decisions, newest first. */

@@ -14,11 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.act.MigrationTask;
+import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.sim.scenario.InvalidScenario;
 import org.opendrs.sim.scenario.LogDifference;
 import org.opendrs.sim.scenario.Scenario;
 import org.opendrs.sim.scenario.Scenario.Run;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,16 +31,21 @@ import picocli.CommandLine.Spec;
 /** {@code drs simulate}: a scenario in virtual time, compared with the log that is expected of it. */
 @Command(
         name = "simulate",
-        description = "Run a scenario folder in virtual time: no cloud is needed. The first run records expected.log;"
-                + " later ones exit 1 when their log differs from it.",
+        description = "Run a scenario folder or a benchmark in virtual time: no cloud is needed. The first run of a"
+                + " scenario records expected.log; later ones exit 1 when their log differs from it.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
     /** Another seed gives other ids, so another log. */
     private static final long EXPECTED_SEED = 1;
 
-    @Parameters(paramLabel = "FOLDER", description = "with README.md, cluster.yml, events.yml, config.yml")
-    @SuppressWarnings("NullAway.Init") // required
-    private Path folder;
+    @Parameters(
+            paramLabel = "FOLDER",
+            arity = "0..1",
+            description = "a scenario: README.md, cluster.yml, events.yml, config.yml")
+    private @Nullable Path folder;
+
+    @ArgGroup(exclusive = false, heading = "Benchmarks, without a folder:%n")
+    private @Nullable BenchRun bench;
 
     @Option(
             names = "--seed",
@@ -56,14 +64,26 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws UsageException, IOException {
         BootstrapLogging.bootstrap(Level.OFF); // the decision log tells it all, and with --json stdout is for it alone
         try {
-            Scenario scenario = Scenario.read(folder);
-            Run run = scenario.run(seed);
-            Verdict verdict = seed == EXPECTED_SEED ? Verdict.on(scenario, run) : Verdict.NOT_COMPARED;
-            show(scenario, run, verdict);
-            return verdict.difference().isPresent() ? 1 : 0;
+            if (folder != null && bench == null) {
+                return scenario(Scenario.read(folder));
+            }
+            if (folder == null && bench != null) {
+                bench.run(spec.commandLine().getOut(), seed, json);
+                return 0;
+            }
+            throw new UsageException("give a scenario's folder or --bench NAME, one of the two");
+        } catch (InvalidConfiguration e) {
+            throw new UsageException(e.line());
         } catch (InvalidScenario e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int scenario(Scenario scenario) throws InvalidScenario, IOException {
+        Run run = scenario.run(seed);
+        Verdict verdict = seed == EXPECTED_SEED ? Verdict.on(scenario, run) : Verdict.NOT_COMPARED;
+        show(scenario, run, verdict);
+        return verdict.difference().isPresent() ? 1 : 0;
     }
 
     private void show(Scenario scenario, Run run, Verdict verdict) throws IOException {

@@ -19,7 +19,6 @@ import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.inventory.SnapshotAssembler;
-import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
@@ -94,17 +93,17 @@ public final class ControlLoop {
     public void tick() {
         Instant now = clock.instant();
         Optional<CloudInventory> current = look(now);
-        Optional<ClusterSnapshot> snapshot = Optional.empty();
+        Optional<Sighting> seen = Optional.empty();
         List<Hotspot> hot = List.of();
         if (current.isPresent()) {
             Map<HostId, HostReport> latest = reports.latest();
-            ClusterSnapshot seen = assembler.assemble(current.get(), latest, context(List.of(), now), now);
-            hot = hotspots.look(fresh(seen, latest), now);
-            seen = seen.withPlanner(seen.planner().withHotspots(hot));
-            snapshot = Optional.of(seen);
-            decide(seen, current.get(), now);
+            Map<HostId, String> blind = assembler.blind(current.get(), latest, now);
+            hot = hotspots.look(fresh(blind, latest), now);
+            Sighting sighting = new Sighting(assembler, current.get(), latest, context(hot, now), now);
+            seen = Optional.of(sighting);
+            decide(sighting, hot, blind.isEmpty(), now);
         }
-        publish(now, snapshot, current, hot);
+        publish(now, seen, hot);
     }
 
     /** The records to decide on, read again when a migration has just ended; empty when nothing may be decided. */
@@ -131,17 +130,15 @@ public final class ControlLoop {
         }
     }
 
-    private void decide(ClusterSnapshot snapshot, CloudInventory seen, Instant now) {
-        Set<HostId> hot =
-                snapshot.planner().hotspots().stream().map(Hotspot::host).collect(Collectors.toSet());
-        boolean allMeasured = snapshot.planner().blindHosts().isEmpty();
+    private void decide(Sighting seen, List<Hotspot> hotspots, boolean allMeasured, Instant now) {
+        Set<HostId> hot = hotspots.stream().map(Hotspot::host).collect(Collectors.toSet());
         if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), allMeasured, now)) {
             return;
         }
-        Plan plan = planner.plan(snapshot);
-        planReport.show(plan, snapshot);
+        Plan plan = planner.plan(seen.snapshot());
+        planReport.show(plan, seen.snapshot());
         for (Move move : planReport.actionable()) {
-            act(move, seen, snapshot.planner().hotspots(), now);
+            act(move, seen.inventory(), hotspots, now);
         }
         pacer.planned(hot, executor.inFlight().size(), now);
     }
@@ -181,18 +178,17 @@ public final class ControlLoop {
                 Map.of());
     }
 
-    private static Map<HostId, HostReport> fresh(ClusterSnapshot snapshot, Map<HostId, HostReport> latest) {
+    private static Map<HostId, HostReport> fresh(Map<HostId, String> blind, Map<HostId, HostReport> latest) {
         Map<HostId, HostReport> fresh = new TreeMap<>(latest);
-        fresh.keySet().removeAll(snapshot.planner().blindHosts().keySet());
+        fresh.keySet().removeAll(blind.keySet());
         return fresh;
     }
 
-    private void publish(
-            Instant now, Optional<ClusterSnapshot> snapshot, Optional<CloudInventory> current, List<Hotspot> hot) {
+    private void publish(Instant now, Optional<Sighting> seen, List<Hotspot> hot) {
         view = new ControlView(
                 Optional.of(now),
                 options.mode(),
-                snapshot,
+                seen,
                 inventory.lastRead(),
                 reports.latest(),
                 hot,
@@ -200,7 +196,6 @@ public final class ControlLoop {
                 executor.tasks(),
                 reports.silent(),
                 inventory.trouble(),
-                current,
                 reports.balloons(),
                 planReport.nothing());
     }

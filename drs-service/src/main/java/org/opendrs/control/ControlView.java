@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.opendrs.act.MigrationTask;
 import org.opendrs.act.Move;
 import org.opendrs.balloon.BalloonStatus;
-import org.opendrs.inventory.CloudInventory;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
@@ -19,21 +18,20 @@ import org.opendrs.model.Mode;
  *
  * @param at end of the last tick; empty before the first
  * @param mode the cloud-wide migration mode
- * @param snapshot what the last decision was taken on; empty until the cloud was read once
+ * @param seen what the last decision was taken on; empty until the cloud was read once
  * @param inventoryAt when the cloud was last read
  * @param reports the last report of each host, fresh or not
  * @param recommendations moves that the mode, or the instance's own, holds back
  * @param migrations running ones, then ended ones, newest first
  * @param silentHosts hosts whose hypervisor gives no answer, with the reason
  * @param cloudTrouble why the cloud cannot be read or asked now; empty when it can
- * @param inventory the last reading of the cloud that is young enough to act on
  * @param balloons the last round of ballooning on each host where there is any
  * @param nothing why there is nothing to do; empty when there is
  */
 public record ControlView(
         Optional<Instant> at,
         Mode mode,
-        Optional<ClusterSnapshot> snapshot,
+        Optional<Sighting> seen,
         Optional<Instant> inventoryAt,
         Map<HostId, HostReport> reports,
         List<Hotspot> hotspots,
@@ -41,7 +39,6 @@ public record ControlView(
         List<MigrationTask> migrations,
         Map<HostId, String> silentHosts,
         Optional<String> cloudTrouble,
-        Optional<CloudInventory> inventory,
         Map<HostId, BalloonStatus> balloons,
         Optional<String> nothing) {
     public ControlView {
@@ -51,6 +48,11 @@ public record ControlView(
         migrations = List.copyOf(migrations);
         balloons = Map.copyOf(balloons);
         silentHosts = Map.copyOf(silentHosts);
+    }
+
+    /** What the last decision was taken on; joined when somebody asks for the first time. */
+    public Optional<ClusterSnapshot> snapshot() {
+        return seen.map(Sighting::snapshot);
     }
 
     /** Before the first tick. */
@@ -65,7 +67,6 @@ public record ControlView(
                 List.of(),
                 List.of(),
                 Map.of(),
-                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 Optional.of("starting"));

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.Directives;
 import org.opendrs.balloon.GuestDirective;
 import org.opendrs.balloon.policy.GuestRules;
@@ -14,9 +15,10 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.PlannerContext.InFlight;
 
-/** Tells the balloon loops what the cloud's records say of their guests. */
+/** Tells the balloon loops what the cloud's records say of their guests, once for each reading of the cloud. One thread. */
 public final class GuestDirectives {
     private final Directives directives;
+    private @Nullable CloudInventory last;
 
     public GuestDirectives(Directives directives) {
         this.directives = directives;
@@ -24,7 +26,11 @@ public final class GuestDirectives {
 
     /** Without a young inventory the last directives stay. */
     public void follow(ControlView view) {
-        view.inventory().ifPresent(this::publish);
+        Optional<CloudInventory> inventory = view.seen().map(Sighting::inventory);
+        if (inventory.isPresent() && inventory.get() != last) {
+            last = inventory.get();
+            publish(inventory.get());
+        }
     }
 
     private void publish(CloudInventory inventory) {

@@ -56,14 +56,9 @@ public final class SnapshotAssembler {
      */
     public ClusterSnapshot assemble(
             CloudInventory inventory, Map<HostId, HostReport> reports, PlannerContext context, Instant now) {
-        Map<HostId, HostReport> fresh = new HashMap<>();
-        Map<HostId, String> blind = new TreeMap<>();
-        for (Host host : inventory.hosts()) {
-            Optional<HostReport> report = Optional.ofNullable(reports.get(host.id()));
-            Optional<String> why = blindBecause(report, now);
-            why.ifPresent(reason -> blind.put(host.id(), reason));
-            report.filter(r -> why.isEmpty()).ifPresent(r -> fresh.put(host.id(), r));
-        }
+        Map<HostId, String> blind = blind(inventory, reports, now);
+        Map<HostId, HostReport> fresh = new HashMap<>(reports);
+        fresh.keySet().removeAll(blind.keySet());
         Map<InstanceId, InstanceReport> measured = new HashMap<>();
         fresh.values().forEach(report -> report.instances().forEach(i -> measured.put(i.id(), i)));
         List<Host> hosts = inventory.hosts().stream()
@@ -79,6 +74,15 @@ public final class SnapshotAssembler {
                 inventory.serverGroups(),
                 inventory.aggregates(),
                 context.seeing(blind, inventory.inFlight(), inventory.unlisted()));
+    }
+
+    /** Hosts without a report that can be used, and why; part of the snapshot too. */
+    public Map<HostId, String> blind(CloudInventory inventory, Map<HostId, HostReport> reports, Instant now) {
+        Map<HostId, String> blind = new TreeMap<>();
+        for (Host host : inventory.hosts()) {
+            blindBecause(Optional.ofNullable(reports.get(host.id())), now).ifPresent(why -> blind.put(host.id(), why));
+        }
+        return blind;
     }
 
     private Optional<String> blindBecause(Optional<HostReport> report, Instant now) {

@@ -15,16 +15,19 @@ public final class CpuProfile {
     /** Part of the newest quarter that must be contended for a lasting load. */
     private static final double LASTING_RATIO = 0.5;
 
-    private final Duration length;
-    private final TimeWindow<CpuInterval> demand;
-    private TimeWindow<CpuInterval> contention;
+    private final long recentNanos;
+    private final TimeWindow demand;
+    private final TimeWindow wait;
     private final double stealThresholdRatio;
     private final double leastDemandCores;
 
+    /** The newest entries, of those in the windows, that contention is counted in. */
+    private int counted;
+
     private CpuProfile(ContentionOptions options, double stealThresholdRatio) {
-        this.length = options.window();
-        this.demand = new TimeWindow<>(length);
-        this.contention = new TimeWindow<>(length);
+        this.recentNanos = options.window().dividedBy(4).toNanos();
+        this.demand = new TimeWindow(options.window());
+        this.wait = new TimeWindow(options.window());
         this.stealThresholdRatio = stealThresholdRatio;
         this.leastDemandCores = options.leastDemandCores();
     }
@@ -45,18 +48,19 @@ public final class CpuProfile {
      * @param nanos end of the interval by a clock that never jumps
      */
     public void add(long nanos, CpuInterval interval) {
-        demand.add(nanos, interval);
-        contention.add(nanos, interval);
+        demand.add(nanos, interval.demandCores());
+        wait.add(nanos, interval.waitCores());
+        counted = Math.min(counted + 1, demand.size());
     }
 
     /** Cores; empty before the first interval. */
     public OptionalDouble demandCores() {
-        return demand.median(CpuInterval::demandCores);
+        return demand.median();
     }
 
     /** How far back the demand is known, at most the window. */
     public Duration covered() {
-        return demand.covered();
+        return demand.covered(0);
     }
 
     /**
@@ -64,18 +68,38 @@ public final class CpuProfile {
      * to come. The demand stays.
      */
     public void restartContention() {
-        contention = new TimeWindow<>(length);
+        counted = 0;
     }
 
     public Contention contention() {
-        double wanted = contention.sum(CpuInterval::demandCores);
-        double steal = wanted <= 0 ? 0 : contention.sum(CpuInterval::waitCores) / wanted;
-        boolean lasting = contention.recentRatio(length.dividedBy(4), this::contended) >= LASTING_RATIO;
-        return new Contention(
-                contention.covered(), contention.size(), contention.count(this::contended), steal, lasting);
+        if (counted == 0) {
+            return Contention.NONE;
+        }
+        int end = demand.size();
+        long recentSince = demand.nanos(end - 1) - recentNanos;
+        double wantedSum = 0;
+        double waitedSum = 0;
+        int contended = 0;
+        int recent = 0;
+        int recentContended = 0;
+        for (int i = end - counted; i < end; i++) {
+            double wanted = demand.value(i);
+            double waited = wait.value(i);
+            int one = contended(wanted, waited) ? 1 : 0;
+            wantedSum += wanted;
+            waitedSum += waited;
+            contended += one;
+            if (demand.nanos(i) >= recentSince) {
+                recent++;
+                recentContended += one;
+            }
+        }
+        double steal = wantedSum <= 0 ? 0 : waitedSum / wantedSum;
+        boolean lasting = (double) recentContended / recent >= LASTING_RATIO;
+        return new Contention(demand.covered(end - counted), counted, contended, steal, lasting);
     }
 
-    private boolean contended(CpuInterval interval) {
-        return interval.demandCores() >= leastDemandCores && interval.stealRatio() > stealThresholdRatio;
+    private boolean contended(double wantedCores, double waitedCores) {
+        return wantedCores >= leastDemandCores && wantedCores > 0 && waitedCores / wantedCores > stealThresholdRatio;
     }
 }

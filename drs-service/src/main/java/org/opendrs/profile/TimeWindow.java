@@ -1,86 +1,92 @@
 package org.opendrs.profile;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /**
- * The entries of the last {@code length} of time, oldest first. Not safe for threads.
+ * The numbers of the last {@code length} of time, oldest first, by index. Not safe for threads.
  *
- * <p>Bounded twice: by time and by {@link #MAX_ENTRIES}, so that a caller who samples too often cannot fill the heap.
- *
- * @param <T> what is kept
+ * <p>Bounded twice: by time and by {@link #MAX_ENTRIES}, so that a caller who samples too often cannot fill the heap. Plain arrays: there
+ * is one of these for each instance of a cloud, and each is asked with every sample.
  */
-final class TimeWindow<T> {
+final class TimeWindow {
     /** 2 s samples over an hour, the longest window that is of use here. */
     static final int MAX_ENTRIES = 1800;
 
-    private record Entry<T>(long nanos, T value) {}
+    private static final int FIRST_CAPACITY = 16;
 
     private final long lengthNanos;
-    private final Deque<Entry<T>> entries = new ArrayDeque<>();
+    private final SortedValues sorted = new SortedValues();
+    private long[] times = new long[FIRST_CAPACITY];
+    private double[] values = new double[FIRST_CAPACITY];
+    private int oldest;
+    private int size;
 
     TimeWindow(Duration length) {
         this.lengthNanos = length.toNanos();
     }
 
-    void add(long nanos, T value) {
-        entries.addLast(new Entry<>(nanos, value));
-        while (entries.size() > MAX_ENTRIES || nanos - entries.getFirst().nanos() > lengthNanos) {
-            entries.removeFirst();
+    void add(long nanos, double value) {
+        while (size > 0 && (size == MAX_ENTRIES || nanos - times[oldest] > lengthNanos)) {
+            removeOldest();
         }
+        if (size == times.length) {
+            grow();
+        }
+        int place = place(size);
+        times[place] = nanos;
+        values[place] = value;
+        sorted.add(value);
+        size++;
+    }
+
+    private void removeOldest() {
+        sorted.remove(values[oldest]);
+        oldest = place(1);
+        size--;
+    }
+
+    /** To twice the capacity. */
+    private void grow() {
+        times = Arrays.copyOf(times, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+        // what had wrapped around comes after what had not
+        System.arraycopy(times, 0, times, size, oldest);
+        System.arraycopy(values, 0, values, size, oldest);
+    }
+
+    private int place(int index) {
+        int place = oldest + index;
+        return place < times.length ? place : place - times.length;
     }
 
     int size() {
-        return entries.size();
+        return size;
     }
 
-    /** From the oldest to the newest entry. */
-    Duration covered() {
-        return entries.isEmpty()
-                ? Duration.ZERO
-                : Duration.ofNanos(
-                        entries.getLast().nanos() - entries.getFirst().nanos());
+    /** Of an entry. @param index from 0, the oldest */
+    double value(int index) {
+        return values[place(index)];
     }
 
-    double sum(ToDoubleFunction<T> of) {
-        return entries.stream().mapToDouble(e -> of.applyAsDouble(e.value())).sum();
+    /** When an entry was, nanoseconds. @param index from 0, the oldest */
+    long nanos(int index) {
+        return times[place(index)];
     }
 
-    int count(Predicate<T> which) {
-        return (int) entries.stream().filter(e -> which.test(e.value())).count();
+    /** From an entry to the newest; nothing when there is no such entry. @param index from 0, the oldest */
+    Duration covered(int index) {
+        return index >= size ? Duration.ZERO : Duration.ofNanos(nanos(size - 1) - nanos(index));
     }
 
-    OptionalDouble max(ToDoubleFunction<T> of) {
-        return entries.stream().mapToDouble(e -> of.applyAsDouble(e.value())).max();
+    /** The largest; empty while there is nothing. */
+    OptionalDouble max() {
+        return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted.max());
     }
 
     /** Half of the entries lie at or below it: a spike shorter than half of the window does not move it. */
-    OptionalDouble median(ToDoubleFunction<T> of) {
-        if (entries.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double[] sorted =
-                entries.stream().mapToDouble(e -> of.applyAsDouble(e.value())).toArray();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
-    }
-
-    /** The part of the entries within {@code recent} of the newest one that satisfies {@code which}, 0..1. */
-    double recentRatio(Duration recent, Predicate<T> which) {
-        if (entries.isEmpty()) {
-            return 0;
-        }
-        long since = entries.getLast().nanos() - recent.toNanos();
-        long all = entries.stream().filter(e -> e.nanos() >= since).count();
-        long some = entries.stream()
-                .filter(e -> e.nanos() >= since && which.test(e.value()))
-                .count();
-        return (double) some / all;
+    OptionalDouble median() {
+        return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted.median());
     }
 }

@@ -18,7 +18,6 @@ import org.opendrs.control.NodeLoop;
 import org.opendrs.hotspot.CpuHotspotDetector;
 import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.inventory.SnapshotAssembler;
-import org.opendrs.model.Host;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
@@ -87,8 +86,7 @@ final class SimService {
     private boolean round() {
         control.tick();
         guestDirectives.follow(view());
-        view().snapshot()
-                .ifPresent(snapshot -> snapshot.hosts().stream().map(Host::id).forEach(this::watch));
+        view().seen().ifPresent(seen -> seen.hosts().forEach(this::watch));
         return true;
     }
 

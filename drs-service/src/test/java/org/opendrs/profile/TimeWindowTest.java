@@ -3,35 +3,40 @@ package org.opendrs.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeWindowTest {
     @ParameterizedTest(name = "{0} has the median {1}")
     @CsvSource({"1, 1", "1 9, 5", "9 1 2, 2", "1 100 2 3, 2.5"})
     void medianOfAFewValues(String values, double median) {
-        TimeWindow<Double> window = new TimeWindow<>(Duration.ofSeconds(60));
+        TimeWindow window = new TimeWindow(Duration.ofSeconds(60));
         long nanos = 0;
         for (String value : values.split(" ", -1)) {
-            window.add(nanos++, Double.valueOf(value));
+            window.add(nanos++, Double.parseDouble(value));
         }
-        assertThat(window.median(Double::doubleValue)).hasValue(median);
+        assertThat(window.median()).hasValue(median);
     }
 
     @Test
     void forgetsWhatIsOlderThanItsLength() {
-        TimeWindow<Double> window = new TimeWindow<>(Duration.ofNanos(10));
+        TimeWindow window = new TimeWindow(Duration.ofNanos(10));
         window.add(0, 1.0);
         window.add(10, 2.0);
         window.add(11, 3.0);
         assertThat(window.size()).isEqualTo(2);
-        assertThat(window.sum(Double::doubleValue)).isEqualTo(5.0);
+        assertThat(window.value(0)).isEqualTo(2.0);
+        assertThat(window.covered(0)).isEqualTo(Duration.ofNanos(1));
     }
 
     @Test
     void holdsABoundedNumberHoweverOftenItIsFed() {
-        TimeWindow<Double> window = new TimeWindow<>(Duration.ofDays(1));
+        TimeWindow window = new TimeWindow(Duration.ofDays(1));
         for (int i = 0; i < 3 * TimeWindow.MAX_ENTRIES; i++) {
             window.add(i, 1.0);
         }
@@ -40,9 +45,36 @@ class TimeWindowTest {
 
     @Test
     void anEmptyWindowHasNoMedianAndNoMaximum() {
-        TimeWindow<Double> window = new TimeWindow<>(Duration.ofSeconds(1));
-        assertThat(window.median(Double::doubleValue)).isEmpty();
-        assertThat(window.max(Double::doubleValue)).isEmpty();
-        assertThat(window.recentRatio(Duration.ofSeconds(1), v -> true)).isZero();
+        TimeWindow window = new TimeWindow(Duration.ofSeconds(1));
+        assertThat(window.median()).isEmpty();
+        assertThat(window.max()).isEmpty();
+        assertThat(window.covered(0)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void agreesWithSortingAllThatIsInIt(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int length = 1 + random.nextInt(100);
+        TimeWindow window = new TimeWindow(Duration.ofNanos(length));
+        List<double[]> all = new ArrayList<>();
+        long nanos = 0;
+        for (int i = 0; i < 500; i++) {
+            nanos += random.nextInt(4);
+            double value = random.nextInt(12); // some are equal
+            window.add(nanos, value);
+            all.add(new double[] {nanos, value});
+            long oldest = nanos - length;
+            double[] sorted = all.stream()
+                    .filter(entry -> entry[0] >= oldest)
+                    .mapToDouble(entry -> entry[1])
+                    .sorted()
+                    .toArray();
+            double middle = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+            assertThat(window.size()).isEqualTo(sorted.length);
+            assertThat(window.median()).hasValue(middle);
+            assertThat(window.max()).hasValue(sorted[sorted.length - 1]);
+            assertThat(window.value(window.size() - 1)).isEqualTo(value);
+        }
     }
 }

@@ -33,8 +33,8 @@ import org.opendrs.nova.model.Server;
  * The state of record through nova-bridge. One thread.
  *
  * <p>Cost of {@link #read}: one call each for hypervisors, services, aggregates, groups and providers, one a page of 1000
- * servers, one a server that migrates now, two a provider whose generation has changed. {@link #reread}: seven calls, and one for each fellow of a server
- * group.
+ * servers that are listed (see {@link ServerCache}), one a server that migrates now, two a provider whose generation has changed. {@link
+ * #reread}: seven calls, and one for each fellow of a server group.
  */
 public final class NovaCloudInventories implements CloudInventories {
     /** Members of a group that are read again before a move; larger groups rely on the last inventory and on Nova. */
@@ -44,6 +44,7 @@ public final class NovaCloudInventories implements CloudInventories {
     private final PlacementClient placement;
     private final ProviderCache providers;
     private final ImageCache images;
+    private final ServerCache servers;
     private final NovaOptions options;
     private final InstantSource clock;
 
@@ -52,6 +53,7 @@ public final class NovaCloudInventories implements CloudInventories {
         this.placement = cloud.placement();
         this.providers = new ProviderCache(cloud.placement());
         this.images = new ImageCache(cloud.images());
+        this.servers = new ServerCache(nova, this::instance, ServerCache.WHOLE_MAX);
         this.options = options;
         this.clock = clock;
     }
@@ -60,16 +62,18 @@ public final class NovaCloudInventories implements CloudInventories {
     public CloudInventory read() {
         return asking("the inventory", () -> {
             Instant at = clock.instant();
-            List<Host> hosts = hosts(nova.hypervisors(), nova.computeServices());
-            List<Server> servers = nova.servers();
-            images.retain(usedImages(servers));
+            List<Hypervisor> hypervisors = nova.hypervisors();
+            List<ComputeService> services = nova.computeServices();
+            List<Host> hosts = hosts(hypervisors, services);
+            servers.refresh(services);
+            images.retain(servers.images());
             return new CloudInventory(
                     at,
                     hosts,
-                    servers.stream().flatMap(s -> instance(s).stream()).toList(),
+                    servers.instances(),
                     groups(),
                     nova.aggregates().stream().map(RuleTranslation::aggregate).toList(),
-                    servers.stream().flatMap(this::inFlight).toList(),
+                    servers.inTask().stream().flatMap(this::inFlight).toList(),
                     List.of());
         });
     }
@@ -142,10 +146,6 @@ public final class NovaCloudInventories implements CloudInventories {
         Map<String, String> properties =
                 server.storage().imageId().map(images::properties).orElse(Map.of());
         return InstanceTranslation.instance(server, properties, options.sharedStorage());
-    }
-
-    private static Set<String> usedImages(List<Server> servers) {
-        return servers.stream().flatMap(s -> s.storage().imageId().stream()).collect(Collectors.toSet());
     }
 
     private List<ServerGroup> groups() {

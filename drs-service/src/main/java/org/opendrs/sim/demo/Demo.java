@@ -1,23 +1,18 @@
 package org.opendrs.sim.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.opendrs.Connections;
 import org.opendrs.Wiring;
 import org.opendrs.adapter.nova.CloudLink;
-import org.opendrs.config.ConfigFile;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.nova.config.CloudConfig;
 import org.opendrs.nova.config.Credentials;
 import org.opendrs.nova.connect.CloudConnection;
 import org.opendrs.nova.testing.FakeOpenStack;
+import org.opendrs.sim.ShippedConfig;
 import org.opendrs.sim.SimCloud;
 import org.opendrs.sim.SimConnections;
 
@@ -42,7 +37,7 @@ public final class Demo {
      * @throws InvalidConfiguration when the port cannot be used
      */
     public void run() throws Exception {
-        DrsConfiguration configuration = configuration();
+        DrsConfiguration configuration = ShippedConfig.beside(Demo.class, speed.variables(port));
         InstantSource clock = InstantSource.system();
         SimCloud cloud = new SimCloud(DemoStory.cluster(speed), clock, 1, Optional.of(0));
         try (FakeOpenStack openstack = cloud.openstack();
@@ -63,18 +58,5 @@ public final class Demo {
                 openstack.authUrl(),
                 Credentials.password("admin", "Default", "secret", "admin", "Default"),
                 "RegionOne");
-    }
-
-    private DrsConfiguration configuration() throws IOException, InvalidConfiguration {
-        Path file = Files.createTempFile("drs-demo", ".yml");
-        try (InputStream shipped = Demo.class.getResourceAsStream("config.yml")) {
-            if (shipped == null) {
-                throw new IOException("the demo's config.yml is not in the jar");
-            }
-            Files.copy(shipped, file, StandardCopyOption.REPLACE_EXISTING);
-            return new ConfigFile(file, speed.variables(port)).load();
-        } finally {
-            Files.delete(file);
-        }
     }
 }
