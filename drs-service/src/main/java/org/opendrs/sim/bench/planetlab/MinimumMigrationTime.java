@@ -2,12 +2,11 @@ package org.opendrs.sim.bench.planetlab;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The study's policies THR-MMT and LR-MMT: overloaded hosts lose the instances that migrate fastest until they are not overloaded any
@@ -39,6 +38,8 @@ final class MinimumMigrationTime implements Policy {
     public List<Move> decide(DataCentre centre) {
         return new Decision(centre.hosts()).moves();
     }
+
+    private record Placed(CentreInstance instance, HostDraft on) {}
 
     /** One look at the whole data centre. */
     private final class Decision {
@@ -95,20 +96,18 @@ final class MinimumMigrationTime implements Policy {
 
         /** All or nothing; gives the receivers. */
         private Set<HostDraft> empty(HostDraft host) {
-            Map<CentreInstance, HostDraft> found = new HashMap<>();
-            List<CentreInstance> leaving = mostDemandingFirst(host.instances());
-            for (CentreInstance instance : leaving) {
+            List<Placed> found = new ArrayList<>();
+            for (CentreInstance instance : mostDemandingFirst(host.instances())) {
                 Optional<HostDraft> to = destination(instance);
                 if (to.isEmpty()) {
-                    found.forEach((moved, receiver) -> receiver.remove(moved));
+                    found.forEach(placed -> placed.on.remove(placed.instance));
                     return Set.of();
                 }
                 to.get().add(instance);
-                found.put(instance, to.get());
+                found.add(new Placed(instance, to.get()));
             }
-            leaving.forEach(
-                    instance -> moves.add(new Move(instance, found.get(instance).host())));
-            return new HashSet<>(found.values());
+            found.forEach(placed -> moves.add(new Move(placed.instance, placed.on.host())));
+            return found.stream().map(Placed::on).collect(Collectors.toSet());
         }
 
         private List<CentreInstance> mostDemandingFirst(List<CentreInstance> instances) {
