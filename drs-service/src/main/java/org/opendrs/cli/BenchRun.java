@@ -1,14 +1,21 @@
 package org.opendrs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.sim.bench.BenchResult;
 import org.opendrs.sim.bench.ScaleBench;
+import org.opendrs.sim.bench.balloon.BalloonBench;
+import org.opendrs.sim.bench.balloon.BitbrainsTrace;
+import org.opendrs.sim.bench.planetlab.PlanetLabBench;
+import org.opendrs.sim.trace.InvalidTrace;
 import picocli.CommandLine.Option;
 
 /** The options of {@code drs simulate --bench}, and a benchmark's run. */
@@ -19,12 +26,34 @@ final class BenchRun {
 
     /** The benchmarks that there are. */
     enum Name {
-        SCALE
+        SCALE,
+        PLANETLAB,
+        BALLOONING
     }
 
-    @Option(names = "--bench", required = true, paramLabel = "NAME", description = "scale: what the service costs")
+    @Option(
+            names = "--bench",
+            required = true,
+            paramLabel = "NAME",
+            description = {
+                "scale: what the service costs",
+                "planetlab: consolidation over a day of --trace",
+                "ballooning: memory of overcommitted guests, under us and under the policies of others"
+            })
     @SuppressWarnings("NullAway.Init") // required
     private Name name;
+
+    @Option(names = "--trace", paramLabel = "F", description = "a trace of CPU use, plain or gzip")
+    private @Nullable Path trace;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "PATH",
+            description = "of ballooning: a Bitbrains file, or a folder with one; default: the sample that is shipped")
+    private @Nullable Path traces;
+
+    @Option(names = "--record", paramLabel = "DIR", description = "of ballooning: each second of each guest, as CSV")
+    private @Nullable Path record;
 
     @Option(names = "--hosts", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
     private int hosts = 100;
@@ -36,24 +65,55 @@ final class BenchRun {
     private double hours = 1;
 
     void run(PrintWriter out, long seed, boolean json)
-            throws UsageException, InvalidConfiguration, JsonProcessingException {
-        int all = instances == 0 ? 20 * hosts : instances;
-        check("--hosts", hosts, 2, HOSTS_MAX);
-        check("--instances", all, hosts, INSTANCES_MAX);
-        check("--hours", hours, 0.01, HOURS_MAX);
-        Duration length = Duration.ofSeconds(Math.round(hours * 3600));
-        BenchResult result = new ScaleBench(hosts, all, length, seed).run();
+            throws UsageException, InvalidConfiguration, IOException {
+        BenchResult result =
+                switch (name) {
+                    case SCALE -> scale(seed);
+                    case PLANETLAB -> planetLab(seed);
+                    case BALLOONING -> ballooning(seed);
+                };
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(
-                            result.document(command(all, seed), System.getProperty("drs.revision", "unknown"))));
+                    .writeValueAsString(result.document(command(seed), System.getProperty("drs.revision", "unknown"))));
         } else {
             result.rows().forEach(row -> show(out, row));
             result.goals().forEach(goal -> show(out, goal));
         }
         out.flush();
+    }
+
+    private BenchResult scale(long seed) throws UsageException, InvalidConfiguration {
+        check("--hosts", hosts, 2, HOSTS_MAX);
+        check("--instances", allInstances(), hosts, INSTANCES_MAX);
+        check("--hours", hours, 0.01, HOURS_MAX);
+        Duration length = Duration.ofSeconds(Math.round(hours * 3600));
+        return new ScaleBench(hosts, allInstances(), length, seed).run();
+    }
+
+    private int allInstances() {
+        return instances == 0 ? 20 * hosts : instances;
+    }
+
+    private BenchResult planetLab(long seed) throws UsageException {
+        if (trace == null) {
+            throw new UsageException("--bench planetlab needs --trace FILE");
+        }
+        try {
+            return PlanetLabBench.of(trace).run(seed);
+        } catch (InvalidTrace e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private BenchResult ballooning(long seed) throws UsageException, IOException {
+        try {
+            return new BalloonBench(BitbrainsTrace.find(Optional.ofNullable(traces)), Optional.ofNullable(record), seed)
+                    .run();
+        } catch (InvalidTrace e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static void check(String option, double value, double least, double most) throws UsageException {
@@ -63,13 +123,20 @@ final class BenchRun {
         }
     }
 
-    private String command(int all, long seed) {
+    private String command(long seed) {
+        if (name == Name.PLANETLAB) {
+            return "drs simulate --bench planetlab --trace " + trace + " --json";
+        }
+        if (name == Name.BALLOONING) {
+            String path = traces == null ? "" : " --traces " + traces;
+            return "drs simulate --bench ballooning" + path + " --seed " + seed + " --json";
+        }
         return String.format(
                 Locale.ROOT,
                 "drs simulate --bench %s --hosts %d --instances %d --hours %s --seed %d --json",
                 name.name().toLowerCase(Locale.ROOT),
                 hosts,
-                all,
+                allInstances(),
                 hours,
                 seed);
     }
@@ -77,13 +144,13 @@ final class BenchRun {
     private static void show(PrintWriter out, BenchResult.Row row) {
         out.println(row.name() + " " + row.subject());
         row.metrics()
-                .forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.1f%n", metric, value.doubleValue()));
+                .forEach((metric, value) -> out.printf(Locale.ROOT, "  %-22s %12.4g%n", metric, value.doubleValue()));
     }
 
     private static void show(PrintWriter out, BenchResult.Goal goal) {
         out.printf(
                 Locale.ROOT,
-                "goal \"%s\" (%s %s): %s, measured %.1f%n",
+                "goal \"%s\" (%s %s): %s, measured %.4g%n",
                 goal.name(),
                 goal.metric(),
                 goal.wanted(),

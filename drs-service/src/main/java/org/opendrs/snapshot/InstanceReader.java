@@ -33,6 +33,7 @@ final class InstanceReader {
     private double dirty;
     private double cpuForecast;
     private double memoryForecast;
+    private double cpuDeviation;
     private String vmState = "";
     private Optional<String> taskState = Optional.empty();
     private boolean locked;
@@ -60,7 +61,7 @@ final class InstanceReader {
         flavor = null;
         weight = 1.0;
         mode = Mode.AUTOMATIC;
-        cpuDemand = memoryDemand = resident = dirty = cpuForecast = memoryForecast = Double.NaN;
+        cpuDemand = memoryDemand = resident = dirty = cpuForecast = memoryForecast = cpuDeviation = Double.NaN;
         vmState = "active";
         taskState = Optional.empty();
         locked = false;
@@ -95,6 +96,7 @@ final class InstanceReader {
             case "dirtyMibPerSecond" -> dirty = optional(Limits.MIB_PER_SECOND_MAX);
             case "cpuForecastCores" -> cpuForecast = optional(Limits.CORES_MAX);
             case "memoryForecastMib" -> memoryForecast = memory();
+            case "cpuDeviationCores" -> cpuDeviation = optional(Limits.CORES_MAX);
             default -> {
                 return false;
             }
@@ -129,7 +131,8 @@ final class InstanceReader {
                 orElse(resident, memory),
                 orElse(dirty, InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND),
                 orElse(cpuForecast, cpuDemand),
-                orElse(memoryForecast, memory));
+                orElse(memoryForecast, memory),
+                orElse(cpuDeviation, 0));
         Optional<String> stays =
                 liveMigratable ? Optional.empty() : Optional.of(because.orElse("the reason was not given"));
         InstanceState state = once(new InstanceState(vmState, taskState, locked, pinnedZone, volumeBacked, stays));

@@ -134,6 +134,9 @@ public final class SnapshotWriter {
         json.writeNumberField("dirtyMibPerSecond", load.dirtyMibPerSecond());
         json.writeNumberField("cpuForecastCores", load.cpuForecastCores());
         json.writeNumberField("memoryForecastMib", load.memoryForecastMib());
+        if (load.cpuDeviationCores() > 0) {
+            json.writeNumberField("cpuDeviationCores", load.cpuDeviationCores());
+        }
     }
 
     private void state(InstanceState state) throws IOException {

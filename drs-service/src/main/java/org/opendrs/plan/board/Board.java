@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.opendrs.model.InstanceLoad;
 import org.opendrs.model.PlannerContext.InFlight;
 
 /**
@@ -24,7 +25,8 @@ public final class Board {
     private final int[] hostOf;
     private final double[] cpu;
     private final double[] memory;
-    private final double[] cpuPeak;
+    private final double[] cpuLevel;
+    private final double[] cpuVariance;
     private final double[] memoryPeak;
     private final double[] leavingMemory;
     private final double[] otherMemory;
@@ -53,7 +55,8 @@ public final class Board {
         hostOf = new int[count];
         cpu = new double[hostCount];
         memory = new double[hostCount];
-        cpuPeak = new double[hostCount];
+        cpuLevel = new double[hostCount];
+        cpuVariance = new double[hostCount];
         memoryPeak = new double[hostCount];
         leavingMemory = new double[hostCount];
         otherMemory = new double[hostCount];
@@ -186,7 +189,8 @@ public final class Board {
         hostOf[i] = h;
         cpu[h] += instances.cpu(i);
         memory[h] += instances.memory(i);
-        cpuPeak[h] += instances.cpuPeak(i);
+        cpuLevel[h] += instances.cpuLevel(i);
+        cpuVariance[h] += instances.cpuVariance(i);
         memoryPeak[h] += instances.memoryPeak(i);
         population[h]++;
         previous[i] = NONE;
@@ -200,7 +204,8 @@ public final class Board {
     private void unsettle(int i, int h) {
         cpu[h] -= instances.cpu(i);
         memory[h] -= instances.memory(i);
-        cpuPeak[h] -= instances.cpuPeak(i);
+        cpuLevel[h] -= instances.cpuLevel(i);
+        cpuVariance[h] -= instances.cpuVariance(i);
         memoryPeak[h] -= instances.memoryPeak(i);
         population[h]--;
         if (previous[i] == NONE) {
@@ -264,9 +269,26 @@ public final class Board {
         return memory[h];
     }
 
-    /** What arrivals must reckon with: CPU demand or forecast and other use, cores. */
+    /**
+     * What arrivals must reckon with: CPU demand or forecast and other use, cores. What goes up and down by itself seldom does so on all
+     * instances at once: variances add, deviations do not.
+     */
     public double expectedCpu(int h) {
-        return cpuPeak[h] + otherCpu[h];
+        return cpuLevel[h] + otherCpu[h] + margin(cpuVariance[h]);
+    }
+
+    /** The same once an instance more is there. */
+    public double expectedCpuWith(int i, int h) {
+        return cpuLevel[h] + instances.cpuLevel(i) + otherCpu[h] + margin(cpuVariance[h] + instances.cpuVariance(i));
+    }
+
+    /** The same without an instance that is there. */
+    public double expectedCpuWithout(int i, int h) {
+        return cpuLevel[h] - instances.cpuLevel(i) + otherCpu[h] + margin(cpuVariance[h] - instances.cpuVariance(i));
+    }
+
+    private static double margin(double variance) {
+        return variance <= 0 ? 0 : InstanceLoad.FORECAST_DEVIATIONS * Math.sqrt(variance);
     }
 
     /** The same of memory, MiB, with what leaves in this wave still there. */

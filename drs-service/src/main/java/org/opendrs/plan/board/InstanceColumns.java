@@ -22,6 +22,8 @@ public final class InstanceColumns {
     private final double[] memory;
     private final double[] cpuPeak;
     private final double[] memoryPeak;
+    private final double[] cpuLevel;
+    private final double[] cpuVariance;
     private final double[] resident;
     private final double[] dirty;
     private final int[] vcpus;
@@ -38,6 +40,8 @@ public final class InstanceColumns {
         memory = new double[n];
         cpuPeak = new double[n];
         memoryPeak = new double[n];
+        cpuLevel = new double[n];
+        cpuVariance = new double[n];
         resident = new double[n];
         dirty = new double[n];
         vcpus = new int[n];
@@ -63,6 +67,8 @@ public final class InstanceColumns {
         memory[i] = load.memoryDemandMib();
         cpuPeak[i] = Math.max(cpu[i], load.cpuForecastCores());
         memoryPeak[i] = Math.max(rules[i].memoryGuaranteeMib(), Math.max(memory[i], load.memoryForecastMib()));
+        cpuLevel[i] = load.cpuLevelCores();
+        cpuVariance[i] = load.cpuDeviationCores() * load.cpuDeviationCores();
         resident[i] = load.memoryResidentMib();
         dirty[i] = load.dirtyMibPerSecond();
     }
@@ -104,6 +110,16 @@ public final class InstanceColumns {
     /** The larger of CPU demand now and forecast, cores: what must fit where it goes. */
     public double cpuPeak(int i) {
         return cpuPeak[i];
+    }
+
+    /** The larger of CPU demand now and forecast, less what goes up and down by itself, cores. */
+    double cpuLevel(int i) {
+        return cpuLevel[i];
+    }
+
+    /** Variance of the part of the demand that goes up and down by itself, cores². */
+    double cpuVariance(int i) {
+        return cpuVariance[i];
     }
 
     /** The largest of memory demand now, forecast and guarantee (SLA), MiB. */

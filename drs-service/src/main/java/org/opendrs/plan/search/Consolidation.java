@@ -18,7 +18,7 @@ import org.opendrs.plan.board.InstanceColumns;
  * that finds no place goes first in the next try (squeaky wheel, Joslin and Clements 1999); if that does not help its host is kept and
  * the next cheapest is emptied instead, and after some such tries one host fewer.
  *
- * <p>Stability: receivers are filled to {@link #fillMax} of their CPU, below the line where they are hot by a margin for growth, and
+ * <p>Stability: receivers are filled ({@link Packing}) to some share of their CPU, below the line where they are hot by a margin for growth, and
  * forecasts count, so that a host is not emptied to be needed again at once; empty hosts are never filled. Limits: receivers do not
  * exchange instances among themselves to make room; with flavors that do not divide each other a few hosts may be missed.
  */
@@ -26,45 +26,36 @@ public final class Consolidation {
     private static final int TRIES_MAX = 60;
     private static final int TRIES_PER_CHOICE = 4;
     private static final int TRIES_PER_COUNT = 20;
-    /** Of the memory that guests may fill; the rest is for growth. */
-    private static final double MEMORY_FILL_MAX = 0.92;
 
     private static final Purpose EMPTYING = new Purpose("empty a host", 3);
-    private static final int NONE = -1;
+    private static final int NONE = Destinations.NOWHERE;
 
     private final Draft draft;
     private final Board board;
     private final HostColumns hosts;
     private final InstanceColumns instances;
-    private final HostOrder fullest;
-    private final double cpuFillMax;
+    private final Packing packing;
     private final boolean[] emptied;
     private final boolean[] kept;
     private final int[] trouble;
-    private final boolean[] receiving;
 
-    private Consolidation(Draft draft, int aggressiveness) {
+    private Consolidation(Draft draft, Packing packing) {
         this.draft = draft;
+        this.packing = packing;
         board = draft.board();
         Cluster cluster = board.cluster();
         hosts = cluster.hosts();
         instances = cluster.instances();
-        cpuFillMax = fillMax(aggressiveness);
-        fullest = draft.orderBy(h -> board.memoryRight(h) - hosts.memoryLimit(h));
         emptied = new boolean[hosts.count()];
         kept = new boolean[hosts.count()];
         trouble = new int[instances.count()];
-        receiving = new boolean[hosts.count()];
     }
 
-    /** Share of its effective cores that a receiving host may be asked for: 0.6 at aggressiveness 1 to 0.8 at 5. */
-    static double fillMax(int aggressiveness) {
-        return 0.55 + 0.05 * aggressiveness;
-    }
-
-    /** Empties as many hosts as it can. */
+    /** Thins out hosts that are expected to be hot, then empties as many as it can. */
     public static void consolidate(Draft draft, int aggressiveness) {
-        new Consolidation(draft, aggressiveness).consolidate();
+        Packing packing = new Packing(draft, aggressiveness);
+        new Thinning(draft, packing).thinOut();
+        new Consolidation(draft, packing).consolidate();
     }
 
     private void consolidate() {
@@ -128,7 +119,7 @@ public final class Consolidation {
                                 Arrays.stream(occupied).mapToDouble(hosts::vcpuLimit)),
                         hostsNeeded(
                                 Arrays.stream(occupied).mapToDouble(board::expectedCpu),
-                                Arrays.stream(occupied).mapToDouble(h -> cpuFillMax * hosts.effectiveCores(h)))));
+                                Arrays.stream(occupied).mapToDouble(packing::cpuFill))));
         return occupied.length - needed;
     }
 
@@ -148,11 +139,9 @@ public final class Consolidation {
         int before = board.moveTotal();
         Arrays.fill(emptied, false);
         chosen.forEach(h -> emptied[h] = true);
-        for (int h = 0; h < receiving.length; h++) {
-            receiving[h] = !emptied[h] && board.population(h) > 0 && hosts.accepts(h);
-        }
+        packing.receiveOn(h -> !emptied[h]);
         for (int i : hardestFirst(chosen)) {
-            int to = fullestThatTakes(i);
+            int to = packing.receiverFor(i);
             if (to == NONE) {
                 draft.undoTo(before);
                 return i;
@@ -189,21 +178,5 @@ public final class Consolidation {
                         .thenComparingDouble(i -> -instances.cpuPeak(i))
                         .thenComparing(i -> i))
                 .toList();
-    }
-
-    private int fullestThatTakes(int i) {
-        for (int rank = fullest.count() - 1; rank >= 0; rank--) {
-            int h = fullest.at(rank);
-            if (receiving[h] && fits(i, h) && draft.mayGo(i, h)) {
-                return h;
-            }
-        }
-        return NONE;
-    }
-
-    private boolean fits(int i, int h) {
-        return board.memoryRight(h) + instances.memoryRight(i) <= hosts.memoryLimit(h) + 1e-6
-                && board.expectedCpu(h) + instances.cpuPeak(i) <= cpuFillMax * hosts.effectiveCores(h)
-                && board.expectedMemory(h) + instances.memoryPeak(i) <= MEMORY_FILL_MAX * hosts.guestMemoryMib(h);
     }
 }

@@ -79,9 +79,18 @@ final class Destinations {
         return preferred;
     }
 
-    /** The opposite of pressure, and still more for a host without instances. */
+    /** The opposite of pressure, and still more for a host without instances, most for one that needs much power for what it does. */
     private double emptiness(int h) {
-        return board.population(h) == 0 ? 2 : Math.max(0, 1 - pressure(h));
+        return board.population(h) == 0 ? 2 + thirst(h) : Math.max(0, 1 - pressure(h));
+    }
+
+    /** Grows with the power that a core takes when all are busy, 0..1; 0 where nobody told. */
+    private double thirst(int h) {
+        return hosts.host(h)
+                .power()
+                .map(power -> power.full() / hosts.effectiveCores(h))
+                .map(wattsPerCore -> wattsPerCore / (1 + wattsPerCore))
+                .orElse(0.0);
     }
 
     /** How near a host is to being hot, by the scarcer of CPU and memory. */
