@@ -21,7 +21,7 @@ cg_node_up() {
     done
   done
   echo $((NODE_MEM_MB * 1024 * 1024)) > "$(cg_dir memory "$1")/memory.limit_in_bytes"
-  echo 4096 > "$(cg_dir cpu)/cpu.shares" # all nodes together weigh as much as four processes outside
+  echo 32768 > "$(cg_dir cpu)/cpu.shares" # what guests wait for is their node's limit, not what else this machine does
   # The CPU limit is for the guests; libvirtd and nova-compute run beside it, so that they stay up on a busy node.
   mkdir -p "$(cg_dir cpu "$1")-agents"
   if [ "$NODE_CPU_PCT" -gt 0 ]; then c=$((NODE_CPU_PCT * 1000)); else c=-1; fi

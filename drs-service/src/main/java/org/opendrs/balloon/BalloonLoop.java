@@ -15,6 +15,7 @@ import org.opendrs.balloon.policy.BalloonPolicy;
 import org.opendrs.balloon.policy.Condition;
 import org.opendrs.balloon.policy.Guest;
 import org.opendrs.balloon.policy.HostBook;
+import org.opendrs.balloon.policy.HostMemory;
 import org.opendrs.balloon.policy.Order;
 import org.opendrs.balloon.policy.Regime;
 import org.opendrs.balloon.policy.Round;
@@ -43,15 +44,17 @@ public final class BalloonLoop implements AutoCloseable {
     private final Mode mode;
     private final boolean returnOnStop;
     private final BalloonDriver driver;
+    private final Directives directives;
     private final Devices devices;
     private final Observations observations;
+    private final BalloonOptions options;
     private final BalloonPolicy policy;
     private final HostBook book;
     private final Consumer<String> log;
     private final Complaints complaints;
     private final Queue<DomainEvent> events = new ConcurrentLinkedQueue<>();
     private Regime regime = Regime.STEADY;
-    private double shortSince = Double.NaN;
+    private double troubledSince = Double.NaN;
     private String lastSaid = "";
     private String line = "";
     private BalloonTotals totals = BalloonTotals.NONE;
@@ -75,10 +78,12 @@ public final class BalloonLoop implements AutoCloseable {
         this.returnOnStop = returnOnStop;
         this.driver = driver;
         this.devices = new Devices(driver);
-        this.observations = new Observations(devices, directives);
+        this.observations = new Observations(devices, directives, mode);
+        this.options = options;
         this.policy = new BalloonPolicy(options);
         this.book = new HostBook(options);
         this.log = log;
+        this.directives = directives;
         this.complaints = new Complaints(directives, log);
     }
 
@@ -89,20 +94,17 @@ public final class BalloonLoop implements AutoCloseable {
         }
     }
 
-    /**
-     * One round.
-     *
-     * @param arrivalsMib promised to instances on their way to this host
-     */
-    public BalloonStatus tick(HostSample sample, double arrivalsMib) {
+    /** One round. */
+    public BalloonStatus tick(HostSample sample) {
         double seconds = sample.monotonicNanos() / 1e9;
         takeEvents(seconds);
         complaints.tell(sample);
         devices.learn(seconds, running(sample), all(sample));
         guests = book.observe(seconds, observations.of(seconds, sample));
-        Round round = policy.decide(Observations.host(sample, arrivalsMib), guests, book.promisedMib(guests), regime);
+        HostMemory memory = Observations.host(sample, directives.arrivalsMib(host));
+        Round round = policy.decide(memory, guests, book.promisedMib(guests), regime);
         regime = round.regime();
-        shortSince = regime != Regime.SHORT ? Double.NaN : Double.isNaN(shortSince) ? seconds : shortSince;
+        Duration troubledFor = troubledFor(seconds, memory);
         totals = totals.suffering(guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.Distressed)
                 .count());
@@ -110,9 +112,18 @@ public final class BalloonLoop implements AutoCloseable {
         if (mode == Mode.AUTOMATIC) {
             carryOut(seconds, round);
         }
-        Duration shortFor =
-                Double.isNaN(shortSince) ? Duration.ZERO : Duration.ofMillis(Math.round((seconds - shortSince) * 1000));
-        return new BalloonStatus(host, sample.at(), mode, round, shortFor, guests, totals, line);
+        return new BalloonStatus(
+                host, sample.at(), mode, round, memory.availableMib(), troubledFor, guests, totals, line);
+    }
+
+    private Duration troubledFor(double seconds, HostMemory memory) {
+        boolean troubled = regime == Regime.SHORT || memory.availableMib() < options.criticalMib(memory);
+        if (!troubled) {
+            troubledSince = Double.NaN;
+            return Duration.ZERO;
+        }
+        troubledSince = Double.isNaN(troubledSince) ? seconds : troubledSince;
+        return Duration.ofMillis(Math.round((seconds - troubledSince) * 1000));
     }
 
     private void takeEvents(double seconds) {

@@ -24,11 +24,14 @@ final class Observations {
     /** A guest whose QEMU gave no answer is not asked again at once. */
     private static final double HANG_SECONDS = 10;
 
+    private final Mode mode;
     private final Devices devices;
     private final Directives directives;
     private final Map<InstanceId, Double> hangsUntil = new HashMap<>();
 
-    Observations(Devices devices, Directives directives) {
+    /** @param mode the cloud's */
+    Observations(Devices devices, Directives directives, Mode mode) {
+        this.mode = mode;
         this.devices = devices;
         this.directives = directives;
     }
@@ -88,6 +91,9 @@ final class Observations {
         }
         if (directive.get().handsOff().isPresent()) {
             return directive.get().handsOff();
+        }
+        if (mode == Mode.AUTOMATIC && directive.get().mode() == Mode.RECOMMEND) {
+            return Optional.of("balloon mode recommend");
         }
         return device.isEmpty() ? Optional.of("its balloon device is not known yet") : Optional.empty();
     }

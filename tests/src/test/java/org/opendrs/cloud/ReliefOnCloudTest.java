@@ -41,12 +41,15 @@ class ReliefOnCloudTest {
     }
 
     @Test
-    void sustainedStealMovesOneInstanceAndTheStealFalls(Lab lab) {
+    void sustainedStealMovesOneOfTheTwoThatSufferAndTheStealFalls(Lab lab) {
         DrsServer service =
                 lab.service(config("automatic").with("hotspot.window", "60s")).awaitHealthy(START);
         DecisionLines decisions = new DecisionLines(service);
         List<Guest> guests = lab.bootAll(
-                Boot.of("a", "cmp1").cpuPercent(40), Boot.of("b", "cmp1").cpuPercent(40));
+                Boot.of("idle", "cmp1"),
+                Boot.of("a", "cmp1").cpuPercent(40),
+                Boot.of("b", "cmp1").cpuPercent(40));
+        Guest idle = guests.get(0);
         double before = steal(lab.steal("cmp1", 10));
 
         Instant hotspot = decisions.await(HOTSPOT, "hotspot cmp1 cpu");
@@ -56,7 +59,7 @@ class ReliefOnCloudTest {
         List<Guest> moved = guests.stream()
                 .filter(guest -> !lab.migrations(guest).isEmpty())
                 .toList();
-        assertThat(moved).hasSize(1);
+        assertThat(moved).hasSize(1).doesNotContain(idle);
         assertThat(lab.node(moved.get(0))).isNotEqualTo("cmp1");
         assertThat(lab.migrations(moved.get(0)))
                 .singleElement()
@@ -118,6 +121,7 @@ class ReliefOnCloudTest {
         lab.lock(locked);
         lab.resize(resizing, "drs.256");
         lab.load(apart1, "cpu=45");
+        lab.steal("cmp2", 15); // a boot is a burst of its own, also for who is alone on a node
 
         DrsServer service = lab.service(config("automatic")).awaitHealthy(START);
         DecisionLines decisions = new DecisionLines(service);
@@ -196,8 +200,11 @@ class ReliefOnCloudTest {
         lab.virsh("cmp1", "migrate-setspeed", lab.domain(moving), "1000");
         decisions.await(MIGRATION, "act completed", moving);
 
-        assertThat(decisions.all("act requested")).noneMatch(line -> line.contains(moving.uuid()));
-        assertThat(lab.migrations(moving)).hasSize(1);
+        assertThat(decisions.all("act requested")).isEmpty();
+        assertThat(guests.stream()
+                        .mapToInt(guest -> lab.migrations(guest).size())
+                        .sum())
+                .isEqualTo(1);
         assertThat(lab.node(moving)).isNotEqualTo("cmp1");
     }
 }

@@ -57,6 +57,7 @@ class VetoTest {
                 Arguments.of("hotspot", with(guest -> guest).context(VetoTest::targetReported)),
                 Arguments.of("cool-down", with(guest -> guest).context(VetoTest::resting)),
                 Arguments.of("learned", with(guest -> guest).context(VetoTest::refused)),
+                Arguments.of("no-gain", with(guest -> guest).context(VetoTest::sourceReported)),
                 Arguments.of("not-measured", with(guest -> guest).context(before -> blind(before, TARGET))));
     }
 
@@ -94,7 +95,15 @@ class VetoTest {
     }
 
     private static PlannerContext targetReported(PlannerContext before) {
-        Hotspot hotspot = new Hotspot(TARGET, Hotspot.Kind.MEMORY, Instant.EPOCH);
+        return reported(before, new Hotspot(TARGET, Hotspot.Kind.MEMORY, Instant.EPOCH));
+    }
+
+    /** The guest is alone on a host like the target: it gains nothing there. */
+    private static PlannerContext sourceReported(PlannerContext before) {
+        return reported(before, new Hotspot(new HostId("source"), Hotspot.Kind.CPU, Instant.EPOCH));
+    }
+
+    private static PlannerContext reported(PlannerContext before, Hotspot hotspot) {
         return new PlannerContext(
                 before.options(), List.of(hotspot), List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
     }

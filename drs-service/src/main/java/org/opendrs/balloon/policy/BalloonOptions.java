@@ -29,6 +29,11 @@ public record BalloonOptions(Duration every, double hostReserveRatio, double dis
         return sliding(distressReserveRatio, host);
     }
 
+    /** With less available the host is about to swap, or to kill: by then ballooning has failed, or may not act. */
+    public double criticalMib(HostMemory host) {
+        return hostReserveMib(host) / 2;
+    }
+
     double bandMib(HostMemory host) {
         return sliding(BAND_RATIO, host);
     }

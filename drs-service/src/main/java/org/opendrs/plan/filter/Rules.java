@@ -60,11 +60,13 @@ public final class Rules {
     }
 
     private static List<PlacementFilter> arrival(Cluster cluster) {
+        CpuHotspots hotspots = new CpuHotspots(cluster);
         List<PlacementFilter> filters = new ArrayList<>(List.of(
                 new HostInService(),
                 new BlindHosts(cluster),
                 new PlacementCapacity(),
-                new MeasuredCpu(cluster),
+                new MeasuredCpu(hotspots),
+                new ClearGain(hotspots),
                 new MeasuredMemory(),
                 new NotAHotspot(cluster),
                 new CustomResources(),

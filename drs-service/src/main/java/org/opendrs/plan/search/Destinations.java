@@ -19,6 +19,9 @@ final class Destinations {
     /** The same for each member of a soft group that it would separate or crowd. */
     private static final double CONFLICT_WORTH = 0.25;
 
+    /** The same for a host that the instance would make hot, as half a relief may. */
+    private static final double HOT_WORTH = 10;
+
     static final int NOWHERE = -1;
 
     private final Board board;
@@ -67,8 +70,9 @@ final class Destinations {
 
     private double score(int i, int h) {
         int conflicts = SoftGroups.conflicts(board, i, h);
+        boolean hotThen = board.expectedCpu(h) + board.cluster().instances().cpuPeak(i) > hosts.hotCores(h);
         return cost.effortMib(i, board.sourceOf(i), h)
-                * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts);
+                * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts + (hotThen ? HOT_WORTH : 0));
     }
 
     HostOrder preferred() {

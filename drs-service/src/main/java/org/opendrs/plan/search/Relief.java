@@ -14,7 +14,7 @@ import org.opendrs.plan.search.Routes.Route;
 /**
  * Cools hot hosts with the least traffic. For each host: the {@link Cover cheapest set} of instances that takes away what is too much,
  * among those that have a {@link Routes route}; then each of them, hardest first, takes its route. An instance of the set that finds
- * no way any more is left out and the set is chosen anew. When no set suffices, all that helps goes.
+ * no way any more is left out and the set is chosen anew. When no set suffices, what helps most for its traffic goes.
  *
  * <p>Where room is scarce, hosts compete for it, and the order in which they are cooled matters. So several orders are tried, straight
  * ones first, until the traffic is within {@link #NEAR} of what the covers alone would cost with unbounded room; the best is kept
@@ -26,6 +26,10 @@ import org.opendrs.plan.search.Routes.Route;
 final class Relief {
     private static final int COVERS_MAX = 12;
     private static final double NEAR = 1.01;
+    /** Share of what is too much on a host that an instance must take along, where all together do not take enough. */
+    private static final double WORTHWHILE_SHARE_OF_EXCESS = 0.05;
+    /** Share of a host's CPUs or memory that they must take along together then. */
+    private static final double WORTHWHILE_SHARE_OF_HOST = 0.1;
     /** With more hot hosts than this, only what stays hot is a reason to try again: with so many, few compete for the same room. */
     private static final int HOT_HOSTS_RETRIED_MAX = 64;
 
@@ -152,10 +156,14 @@ final class Relief {
         int[] items = leavers(h);
         for (int tries = 0; tries < COVERS_MAX && heat.isHot(h); tries++) {
             List<Route> able = routes(items, order);
-            List<Route> chosen = cheapestCover(h, able);
+            List<Route> chosen = cheapestCoverOfWhole(h, able);
+            if (chosen.isEmpty()) {
+                takeWhatHelps(h, able, order, purpose);
+                return;
+            }
             int before = board.moveTotal();
-            int stuck = takeAll(chosen.isEmpty() ? cheapestFirst(able) : largestFirst(chosen), order, purpose);
-            if (stuck == Destinations.NOWHERE || chosen.isEmpty()) {
+            int stuck = takeAll(largestFirst(chosen), order, purpose);
+            if (stuck == Destinations.NOWHERE) {
                 return;
             }
             draft.undoTo(before);
@@ -182,6 +190,13 @@ final class Relief {
             }
         }
         return found;
+    }
+
+    /** Of instances that fit wholly where they go, if these suffice: half a relief there is another hotspot soon. */
+    private List<Route> cheapestCoverOfWhole(int h, List<Route> able) {
+        List<Route> chosen =
+                cheapestCover(h, able.stream().filter(routes::landsCool).toList());
+        return chosen.isEmpty() ? cheapestCover(h, able) : chosen;
     }
 
     private List<Route> cheapestCover(int h, List<Route> able) {
@@ -216,13 +231,42 @@ final class Relief {
         return stuck;
     }
 
-    /** For a host that cannot be cooled whatever leaves: then what is cheap for the CPU that it takes along goes first. */
-    private List<Integer> cheapestFirst(List<Route> able) {
-        return able.stream()
-                .sorted(Comparator.<Route>comparingDouble(r -> r.effortMib() / (1e-3 + instances.cpu(r.instance())))
+    /**
+     * For a host that cannot be cooled whatever leaves: what is cheap for the load that it takes along goes first, until the host is
+     * cool after all. What takes little along stays, and all stay when together they would not be missed: that relieves nobody.
+     */
+    private void takeWhatHelps(int h, List<Route> able, Order order, Purpose purpose) {
+        List<Integer> helping = able.stream()
+                .filter(route -> shareOfExcess(h, route.instance()) >= WORTHWHILE_SHARE_OF_EXCESS)
+                .sorted(Comparator.<Route>comparingDouble(r -> r.effortMib() / shareOfExcess(h, r.instance()))
                         .thenComparing(Route::instance))
                 .map(Route::instance)
                 .toList();
+        if (shareOfHost(h, helping) < WORTHWHILE_SHARE_OF_HOST) {
+            return;
+        }
+        for (int i : helping) {
+            Route route = heat.isHot(h) ? routes.find(i, order.tight, order.ejecting) : null;
+            if (route != null) {
+                routes.take(route, purpose);
+            }
+        }
+    }
+
+    /** The part of a host's scarcer resource that instances take along. */
+    private double shareOfHost(int h, List<Integer> leaving) {
+        double cpu = leaving.stream().mapToDouble(instances::cpu).sum()
+                / cluster.hosts().effectiveCores(h);
+        double memory = leaving.stream().mapToDouble(instances::memory).sum()
+                / cluster.hosts().guestMemoryMib(h);
+        return Math.max(heat.excessCpu(h) > 0 ? cpu : 0, heat.excessMemory(h) > 0 ? memory : 0);
+    }
+
+    /** The part of what is too much on a host that an instance takes along; above 1 when it takes more. */
+    private double shareOfExcess(int h, int i) {
+        double cpu = heat.excessCpu(h) > 0 ? instances.cpu(i) / heat.excessCpu(h) : 0;
+        double memory = heat.excessMemory(h) > 0 ? instances.memory(i) / heat.excessMemory(h) : 0;
+        return Math.max(cpu, memory);
     }
 
     private List<Integer> largestFirst(List<Route> chosen) {

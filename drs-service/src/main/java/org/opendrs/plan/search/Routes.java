@@ -48,6 +48,12 @@ final class Routes {
         return ejecting ? byEjection(i) : null;
     }
 
+    /** Whether the destination stays below the line where it would be hot, which a way out of a hotspot need not. */
+    boolean landsCool(Route route) {
+        return route.ejected != NONE
+                || board.expectedCpu(route.to) + instances.cpuPeak(route.instance) <= hosts.hotCores(route.to);
+    }
+
     /** Moves along a route; false, with nothing moved, when the one who should leave cannot any more. */
     boolean take(Route route, Purpose purpose) {
         if (route.ejected != NONE) {

@@ -39,6 +39,8 @@ public final class BalloonBench {
             rows.addAll(cases);
             goals.addAll(BalloonGoals.of(cases));
         }
+        rows.addAll(ReserveBench.rows(trace));
+        goals.addAll(ReserveBench.goals(rows));
         return new BenchResult("ballooning", seed, (System.nanoTime() - begun) / 1e9, rows, goals);
     }
 

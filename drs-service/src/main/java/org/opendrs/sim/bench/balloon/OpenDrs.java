@@ -29,9 +29,9 @@ final class OpenDrs implements Ballooner {
                     new GuestDirective(guest.uuid(), Mode.AUTOMATIC, GuestRules.NONE, Optional.empty(), List.of()));
         }
         Directives directives = new Directives();
-        directives.publish(all);
-        this.loop =
-                new BalloonLoop(host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
+        directives.publish(all, Map.of());
+        this.loop = new BalloonLoop(
+                host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
     }
 
     @Override
@@ -41,7 +41,7 @@ final class OpenDrs implements Ballooner {
 
     @Override
     public void tick(HostSample sample) {
-        loop.tick(sample, 0);
+        loop.tick(sample);
     }
 
     @Override

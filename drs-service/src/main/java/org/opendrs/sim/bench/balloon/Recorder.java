@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.opendrs.sim.memory.SimMemory;
 import org.opendrs.sim.world.SimGuest;
 import org.opendrs.sim.world.SimHost;
@@ -14,6 +13,7 @@ import org.opendrs.sim.world.SimHost;
 /** Writes each second of each guest, so that others can recompute the figures; one CSV file a case and subject. */
 final class Recorder implements Closeable {
     private final BufferedWriter out;
+    private final StringBuilder line = new StringBuilder();
 
     private Recorder(BufferedWriter out) {
         this.out = out;
@@ -31,29 +31,32 @@ final class Recorder implements Closeable {
     void add(long second, SimHost host) {
         try {
             for (SimGuest guest : host.guests()) {
-                out.write(line(second, guest.name(), guest.memory()));
+                write(second, guest.name(), guest.memory());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String line(long second, String name, SimMemory memory) {
-        return String.format(
-                Locale.ROOT,
-                "%d,%s,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f,%d%n",
-                second,
-                name,
-                memory.demandMib(),
-                memory.neededMib(),
-                memory.cacheMib(),
-                memory.actualMib(),
-                memory.residentMib(),
-                memory.swappedHotMib(),
-                memory.hostSwappedHotMib(),
-                memory.missingMib(),
-                memory.harmMib(),
-                memory.oomKills());
+    private void write(long second, String name, SimMemory memory) throws IOException {
+        line.setLength(0);
+        line.append(second).append(',').append(name);
+        tenths(memory.demandMib());
+        tenths(memory.neededMib());
+        tenths(memory.cacheMib());
+        tenths(memory.actualMib());
+        tenths(memory.residentMib());
+        tenths(memory.swappedHotMib());
+        tenths(memory.hostSwappedHotMib());
+        tenths(memory.missingMib());
+        tenths(memory.harmMib());
+        line.append(',').append(memory.oomKills()).append('\n');
+        out.append(line);
+    }
+
+    private void tenths(double mib) {
+        long tenths = Math.round(mib * 10);
+        line.append(',').append(tenths / 10).append('.').append(Math.abs(tenths % 10));
     }
 
     @Override
