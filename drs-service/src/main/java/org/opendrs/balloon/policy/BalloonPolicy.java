@@ -27,7 +27,8 @@ import org.opendrs.model.InstanceId;
  *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>).
- *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling. Reserves of guests that can take memory
+ *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
+ *       reserve is available and nobody can mend it. Reserves of guests that can take memory
  *       back by themselves are shared by weight. Nobody is squeezed below its demand.
  * </ol>
  *
@@ -65,7 +66,7 @@ public final class BalloonPolicy {
             return new Round(
                     plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
-        double shortfall = shortfall(guests, Math.max(unmet, -headroom) - coming);
+        double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
         List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, shortfall);
         Regime regime = regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));

@@ -30,8 +30,8 @@ final class OpenDrs implements Ballooner {
         }
         Directives directives = new Directives();
         directives.publish(all, Map.of());
-        this.loop = new BalloonLoop(
-                host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
+        this.loop =
+                new BalloonLoop(host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
     }
 
     @Override

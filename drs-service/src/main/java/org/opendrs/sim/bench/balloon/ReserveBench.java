@@ -95,8 +95,7 @@ final class ReserveBench {
 
     static List<Goal> goals(List<Row> rows) {
         Row ours = rows.stream()
-                .filter(row ->
-                        row.name().equals(CASE) && row.subject().equals(Subject.OPENDRS.toString()))
+                .filter(row -> row.name().equals(CASE) && row.subject().equals(Subject.OPENDRS.toString()))
                 .findFirst()
                 .orElseThrow();
         double misses = ours.metrics().getOrDefault("missRatio", 1).doubleValue();

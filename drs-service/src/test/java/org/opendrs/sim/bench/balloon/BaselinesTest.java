@@ -61,7 +61,9 @@ class BaselinesTest {
         MomPolicy mom = new MomPolicy();
         GuestView guest = guest("a", 1000, 1000, 500, 500);
         assertThat(mom.decide(host(0, 5000, guest))).isEmpty();
-        assertThat(mom.decide(host(5, 100, guest))).as("25 % free on average, not 1 %").isEmpty();
+        assertThat(mom.decide(host(5, 100, guest)))
+                .as("25 % free on average, not 1 %")
+                .isEmpty();
         mom.decide(host(10, 100, guest));
         assertThat(sizes(mom.decide(host(15, 100, guest)))).containsEntry("a", 950.0);
     }
@@ -70,15 +72,13 @@ class BaselinesTest {
     @Test
     void proxmoxShrinksTheComfortableFirst() {
         Map<String, Double> sizes = sizes(new ProxmoxPolicy()
-                .decide(host(
-                        0, 1000, guest("rich", 2000, 2000, 800, 800), guest("poor", 2000, 2000, 100, 100))));
+                .decide(host(0, 1000, guest("rich", 2000, 2000, 800, 800), guest("poor", 2000, 2000, 100, 100))));
         assertThat(sizes).containsOnlyKeys("rich").containsEntry("rich", 1900.0);
     }
 
     @Test
     void proxmoxShrinksThoseInDistressWhenNobodyElseCan() {
-        Map<String, Double> sizes =
-                sizes(new ProxmoxPolicy().decide(host(0, 1000, guest("poor", 2000, 2000, 10, 0))));
+        Map<String, Double> sizes = sizes(new ProxmoxPolicy().decide(host(0, 1000, guest("poor", 2000, 2000, 10, 0))));
         assertThat(sizes).containsEntry("poor", 1900.0);
     }
 

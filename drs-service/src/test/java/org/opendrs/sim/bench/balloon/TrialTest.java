@@ -43,9 +43,11 @@ class TrialTest {
     @Test
     void whatIsBeyondAFlavorIsFloorAndAKillCountsTheWholeDemand() {
         MemorySpec spec = MemorySpec.of(2048);
-        double most = 2048 - spec.kernel().overheadMib() - spec.kernel().usedMib() - spec.kernel().minMib();
-        Workload greedy = new Workload(
-                "greedy", 8192, List.of(plan("a", 2048, 100, most + 1024)), List.of(), 120);
+        double most = 2048
+                - spec.kernel().overheadMib()
+                - spec.kernel().usedMib()
+                - spec.kernel().minMib();
+        Workload greedy = new Workload("greedy", 8192, List.of(plan("a", 2048, 100, most + 1024)), List.of(), 120);
         Map<String, Number> metrics = run(greedy, Subject.NONE);
         assertThat(figure(metrics, "floorGibMinutes")).isCloseTo(1, within(0.05));
         assertThat(figure(metrics, "oomKills")).isPositive();
@@ -77,9 +79,18 @@ class TrialTest {
     @Test
     void everyCaseOfTheFormatIsThereAndFitsItsName() {
         List<Workload> all = new BalloonBench(TraceSample.BITBRAINS.series(), Optional.empty(), 1).workloads();
-        assertThat(all).extracting(Workload::name).containsExactlyInAnyOrder(
-                "thesis-mix-1.57x", "thesis-mix-2.0x", "bitbrains-1.5x", "bitbrains-2.0x", "all-burst",
-                "cache-hoarder", "stuck-driver", "oscillator", "reboot-storm");
+        assertThat(all)
+                .extracting(Workload::name)
+                .containsExactlyInAnyOrder(
+                        "thesis-mix-1.57x",
+                        "thesis-mix-2.0x",
+                        "bitbrains-1.5x",
+                        "bitbrains-2.0x",
+                        "all-burst",
+                        "cache-hoarder",
+                        "stuck-driver",
+                        "oscillator",
+                        "reboot-storm");
         assertThat(all.get(0).overcommit()).isCloseTo(1.57, within(0.01));
         assertThat(all.get(1).overcommit()).isCloseTo(2, within(0.01));
         assertThat(all.get(2).overcommit()).isCloseTo(1.5, within(0.01));
@@ -88,8 +99,8 @@ class TrialTest {
 
     @Test
     void everySecondOfEveryGuestIsRecorded(@TempDir Path folder) throws IOException {
-        Workload two = new Workload(
-                "two", 8192, List.of(plan("a", 1024, 100, 100), plan("b", 1024, 100, 100)), List.of(), 20);
+        Workload two =
+                new Workload("two", 8192, List.of(plan("a", 1024, 100, 100), plan("b", 1024, 100, 100)), List.of(), 20);
         try (Recorder recorder = Recorder.in(folder, "two", Subject.NONE)) {
             new Trial(two).run(Subject.NONE, Optional.of(recorder));
         }
@@ -105,7 +116,8 @@ class TrialTest {
                 .extracting(row -> row.subject())
                 .containsExactly("opendrs", "flat20");
         assertThat(ReserveBench.rows(TraceSample.BITBRAINS.series()).get(1).metrics())
-                .hasEntrySatisfying("meanReserveRatio", ratio -> assertThat(ratio.doubleValue())
-                        .isCloseTo(0.2, within(1e-9)));
+                .hasEntrySatisfying(
+                        "meanReserveRatio",
+                        ratio -> assertThat(ratio.doubleValue()).isCloseTo(0.2, within(1e-9)));
     }
 }
