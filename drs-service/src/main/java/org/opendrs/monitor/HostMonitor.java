@@ -59,7 +59,13 @@ public final class HostMonitor {
         }
         HostUse use = use(sample, elapsedNanos);
         previous = Optional.of(sample);
-        return new HostReport(host, sample.at(), together.covered(), use, together.contention(), reports);
+        return new HostReport(
+                host,
+                sample.at(),
+                together.covered(),
+                use,
+                together.contention(sample.cpu().cpus()),
+                reports);
     }
 
     private void forgetGone(HostSample sample) {
@@ -86,7 +92,7 @@ public final class HostMonitor {
             long busy = sample.cpu().busyNanos() - previous.get().cpu().busyNanos();
             busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
         }
-        Contention contention = together.contention();
+        Contention contention = together.contention(sample.cpu().cpus());
         OptionalDouble steal =
                 contention.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(contention.stealRatio());
         return new HostUse(busyCores, OptionalDouble.of(usedMib), steal);

@@ -71,7 +71,14 @@ public final class CpuProfile {
         counted = 0;
     }
 
+    /** Contention of one instance. */
     public Contention contention() {
+        return contention(1);
+    }
+
+    /** Contention of all instances of a host together: with many CPUs, waiting is noise up to a larger demand. */
+    public Contention contention(int cpus) {
+        double leastDemand = cpus * leastDemandCores;
         if (counted == 0) {
             return Contention.NONE;
         }
@@ -85,7 +92,7 @@ public final class CpuProfile {
         for (int i = end - counted; i < end; i++) {
             double wanted = demand.value(i);
             double waited = wait.value(i);
-            int one = contended(wanted, waited) ? 1 : 0;
+            int one = wanted >= leastDemand && contended(wanted, waited) ? 1 : 0;
             wantedSum += wanted;
             waitedSum += waited;
             contended += one;
@@ -94,12 +101,12 @@ public final class CpuProfile {
                 recentContended += one;
             }
         }
-        double steal = wantedSum <= 0 ? 0 : waitedSum / wantedSum;
+        double steal = wantedSum <= 0 || wantedSum < counted * leastDemand ? 0 : waitedSum / wantedSum;
         boolean lasting = (double) recentContended / recent >= LASTING_RATIO;
         return new Contention(demand.covered(end - counted), counted, contended, steal, lasting);
     }
 
     private boolean contended(double wantedCores, double waitedCores) {
-        return wantedCores >= leastDemandCores && wantedCores > 0 && waitedCores / wantedCores > stealThresholdRatio;
+        return wantedCores > 0 && waitedCores / wantedCores > stealThresholdRatio;
     }
 }
