@@ -1,0 +1,231 @@
+package org.opendrs.balloon.policy;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * All that is remembered of one guest: its demand and growth, what was asked of it and what came of that. Not safe for
+ * threads; times are seconds of one clock that never jumps.
+ */
+final class GuestBook {
+    /** A guest that boots needs memory that it gives up a little later. */
+    private static final double BOOT_SECONDS = 30;
+    /** So many settled reports before anything is taken. */
+    private static final int LEAST_REPORTS = 3;
+    /** After distress a guest rests, each time twice as long, up to 16 times. */
+    private static final double REST_SECONDS = 30;
+
+    private static final int MOST_DOUBLINGS = 4;
+    private static final double FORGIVE_SECONDS = 600;
+    /** A balloon that took this much without the host getting a tenth of it is of no use, MiB. */
+    private static final double USELESS_MIB = 192;
+
+    /** Parts of the idle memory taken at a time. */
+    private static final double SOFT_STEP = 0.5;
+
+    private static final double HARD_STEP = 0.25;
+    private static final double LEAST_STEP_MIB = 16;
+    /** What a guest that takes back by itself keeps of its reserve when the host is short. */
+    private static final double LAST_KEPT = 0.5;
+
+    private final BalloonOptions options;
+    private final GrowthReserve growth;
+    private final Demand demand = new Demand();
+    private final Reports reports = new Reports();
+    private final Activity activity = new Activity();
+    private final Squeeze squeeze;
+    private final double ceilingMib;
+    private int settledReports;
+    private double returnedSeconds = Double.NEGATIVE_INFINITY;
+    private double restUntil = Double.NEGATIVE_INFINITY;
+    private double sufferedSeconds = Double.NEGATIVE_INFINITY;
+    private int sufferings;
+    private double bootedSeconds = Double.NEGATIVE_INFINITY;
+    private double takenMib;
+    private double gotMib;
+    private double residentMib;
+    private double actualMib;
+
+    GuestBook(BalloonOptions options, GuestObservation first) {
+        this.options = options;
+        this.ceilingMib = first.ceilingMib();
+        this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
+        this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
+        this.actualMib = first.actualMib();
+        this.residentMib = first.residentMib();
+    }
+
+    double ceilingMib() {
+        return ceilingMib;
+    }
+
+    /** The guest booted again: its driver begins anew, and would shrink it to the old target in the middle of booting. */
+    void rebooted(double seconds) {
+        bootedSeconds = seconds;
+        settledReports = 0;
+    }
+
+    /** An order that the hypervisor took. */
+    void ordered(double seconds, Order order) {
+        squeeze.ordered(seconds, order);
+        if (order instanceof Order.Return) {
+            returnedSeconds = seconds;
+        }
+    }
+
+    /** Takes the guest's part of a sample, and says how the guest is now. */
+    Guest observe(double seconds, GuestObservation guest) {
+        if (guest.stats().filter(reports::rebootedAt).isPresent()) {
+            rebooted(seconds);
+        }
+        reports.add(seconds, guest);
+        activity.add(seconds, guest.readBytes(), reports, squeeze.watched());
+        account(guest);
+        adoptForeignMoves(seconds, guest);
+        reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
+        Condition condition = condition(seconds, guest);
+        if (condition instanceof Condition.Distressed) {
+            suffer(seconds);
+        }
+        return view(guest, condition);
+    }
+
+    /** What the balloon took while it shrank, and what the host got of it. */
+    private void account(GuestObservation guest) {
+        if (guest.actualMib() < actualMib) {
+            double share = squeeze.moving() ? 1 : 0;
+            takenMib += share * (actualMib - guest.actualMib());
+            gotMib += share * Math.max(0, residentMib - guest.residentMib());
+        }
+        actualMib = guest.actualMib();
+        residentMib = guest.residentMib();
+    }
+
+    /** A balloon that stands below our target without our doing was moved by somebody else. */
+    private void adoptForeignMoves(double seconds, GuestObservation guest) {
+        boolean still = seconds - Math.max(reports.movedSeconds(), returnedSeconds) > Distress.silentSeconds(options);
+        if (still && !squeeze.moving() && guest.actualMib() < squeeze.targetMib() - Order.LEAST_MIB) {
+            squeeze.adopt(guest.actualMib());
+        }
+    }
+
+    private void learn(double seconds, GuestObservation guest, GuestStats report) {
+        double usedMib = Math.max(0, guest.actualMib() - report.usableMib());
+        demand.add(seconds, usedMib);
+        growth.add(seconds, usedMib);
+        settledReports++;
+    }
+
+    private void suffer(double seconds) {
+        if (seconds - sufferedSeconds > FORGIVE_SECONDS) {
+            sufferings = 0;
+        }
+        if (seconds >= restUntil) {
+            sufferings++;
+        }
+        sufferedSeconds = seconds;
+        restUntil = seconds + REST_SECONDS * (1 << Math.min(sufferings - 1, MOST_DOUBLINGS));
+    }
+
+    private Guest view(GuestObservation guest, Condition condition) {
+        return new Guest(
+                guest.id(),
+                guest.name(),
+                guest.rules().weight(),
+                guest.actualMib(),
+                squeeze.targetMib(),
+                guest.residentMib(),
+                size(guest),
+                condition);
+    }
+
+    private Guest.Size size(GuestObservation guest) {
+        double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
+        double demandMib = demand.known() ? demand.mib() : guest.actualMib();
+        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), growth.mib());
+    }
+
+    private Condition condition(double seconds, GuestObservation guest) {
+        if (guest.handsOff().isPresent()) {
+            return new Condition.HandsOff(guest.handsOff().get());
+        }
+        Optional<String> leftAlone = guest.leftAlone().or(() -> unfit(seconds, guest));
+        if (leftAlone.isPresent()) {
+            return new Condition.LeftAlone(leftAlone.get());
+        }
+        return distress(seconds, guest).orElseGet(() -> able(seconds, guest));
+    }
+
+    /** Why it cannot be ballooned, as its behaviour shows. */
+    private Optional<String> unfit(double seconds, GuestObservation guest) {
+        if (reports.count() == 0) {
+            return Optional.of("has reported no memory statistics yet");
+        }
+        if (seconds - bootedSeconds < BOOT_SECONDS) {
+            return Optional.of("booted just now");
+        }
+        double seenMib = reports.settled().map(GuestStats::availableMib).orElse(0.0);
+        if (!guest.autodeflate() && seenMib > guest.actualMib() + Order.LEAST_MIB) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "its balloon is %.0f MiB by QEMU, but the guest sees %.0f",
+                    guest.actualMib(),
+                    seenMib));
+        }
+        if (takenMib > USELESS_MIB && gotMib < takenMib / 10) {
+            return Optional.of(
+                    String.format(Locale.ROOT, "gave %.0f MiB and the host got %.0f of it", takenMib, gotMib));
+        }
+        boolean full = squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB;
+        return full ? Distress.silent(reports.ageSeconds(seconds), options) : Optional.empty();
+    }
+
+    private Optional<Condition> distress(double seconds, GuestObservation guest) {
+        if (squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB) {
+            return Optional.empty();
+        }
+        Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
+                .or(() -> Distress.clawing(guest.actualMib(), squeeze))
+                .or(() -> reportedDistress());
+        if (why.isPresent()) {
+            return Optional.of(new Condition.Distressed(why.get(), ceilingMib));
+        }
+        return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
+                .map(Condition.class::cast);
+    }
+
+    /** What the guest itself said; a report from before memory was returned says nothing any more. */
+    private Optional<String> reportedDistress() {
+        return reports.latest()
+                .filter(report -> reports.arrivedSeconds() > returnedSeconds)
+                .flatMap(report -> Distress.starving(report, growth.growthMib(), ceilingMib)
+                        .or(() -> Distress.swapping(report, activity, growth.mib())));
+    }
+
+    private Condition able(double seconds, GuestObservation guest) {
+        Guest.Size size = size(guest);
+        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, ceilingMib));
+        Optional<String> resting = squeeze.resting(seconds)
+                .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
+                .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
+                .or(() -> reports.settled().isEmpty() ? Optional.of("its balloon moves") : Optional.empty());
+        if (resting.isPresent()) {
+            boolean gives = squeeze.moving();
+            return new Condition.Resting(
+                    resting.get(), gives ? squeeze.targetMib() : Math.min(lowest, squeeze.targetMib()));
+        }
+        return willing(guest, size, lowest);
+    }
+
+    private Condition willing(GuestObservation guest, Guest.Size size, double lowest) {
+        double idle = Math.max(0, squeeze.targetMib() - lowest);
+        double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
+        double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
+        double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
+        double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
+        double kept = Math.max(size.floorMib(), size.demandMib() + LAST_KEPT * size.reserveMib());
+        double last = guest.autodeflate() ? Math.max(0, squeeze.targetMib() - idle - kept) : 0;
+        String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
+        return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
+    }
+}
