@@ -68,7 +68,7 @@ public final class BalloonPolicy {
                     plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, shortfall);
+        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, unmet - coming));
         Regime regime = regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
     }

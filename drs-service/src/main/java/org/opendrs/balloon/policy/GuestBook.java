@@ -12,11 +12,10 @@ final class GuestBook {
     private static final double BOOT_SECONDS = 30;
     /** So many settled reports before anything is taken. */
     private static final int LEAST_REPORTS = 3;
-    /** After distress a guest rests, each time twice as long, up to 16 times. */
-    private static final double REST_SECONDS = 30;
-
-    private static final int MOST_DOUBLINGS = 4;
-    private static final double FORGIVE_SECONDS = 600;
+    /** After distress a guest rests. */
+    private static final double REST_SECONDS = 10;
+    /** What a guest in distress gets at once beyond what it uses, in reserves. */
+    private static final double RELIEF_RESERVES = 2;
     /** A balloon that took this much without the host getting a tenth of it is of no use, MiB. */
     private static final double USELESS_MIB = 192;
 
@@ -38,8 +37,6 @@ final class GuestBook {
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
-    private double sufferedSeconds = Double.NEGATIVE_INFINITY;
-    private int sufferings;
     private double bootedSeconds = Double.NEGATIVE_INFINITY;
     private double takenMib;
     private double gotMib;
@@ -85,7 +82,7 @@ final class GuestBook {
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
         Condition condition = condition(seconds, guest);
         if (condition instanceof Condition.Distressed) {
-            suffer(seconds);
+            restUntil = seconds + REST_SECONDS;
         }
         return view(guest, condition);
     }
@@ -114,17 +111,6 @@ final class GuestBook {
         demand.add(seconds, usedMib);
         growth.add(seconds, usedMib);
         settledReports++;
-    }
-
-    private void suffer(double seconds) {
-        if (seconds - sufferedSeconds > FORGIVE_SECONDS) {
-            sufferings = 0;
-        }
-        if (seconds >= restUntil) {
-            sufferings++;
-        }
-        sufferedSeconds = seconds;
-        restUntil = seconds + REST_SECONDS * (1 << Math.min(sufferings - 1, MOST_DOUBLINGS));
     }
 
     private Guest view(GuestObservation guest, Condition condition) {
@@ -186,19 +172,27 @@ final class GuestBook {
         }
         Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
                 .or(() -> Distress.clawing(guest.actualMib(), squeeze))
-                .or(() -> reportedDistress());
+                .or(() -> reportedDistress(guest));
         if (why.isPresent()) {
-            return Optional.of(new Condition.Distressed(why.get(), ceilingMib));
+            return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
         }
         return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
                 .map(Condition.class::cast);
     }
 
+    /** In one step as much as it may need for long: what it uses, and its reserve several times. */
+    private double reliefMib(GuestObservation guest) {
+        double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
+        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * growth.mib(), ceilingMib / 8));
+    }
+
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
-    private Optional<String> reportedDistress() {
+    private Optional<String> reportedDistress(GuestObservation guest) {
+        double grows = Math.max(growth.growthMib(), reports.growthMibPerSecond() * options.reactionSeconds());
+        double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
-                .flatMap(report -> Distress.starving(report, growth.growthMib(), ceilingMib)
+                .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
                         .or(() -> Distress.swapping(report, activity, growth.mib())));
     }
 
@@ -214,17 +208,18 @@ final class GuestBook {
             return new Condition.Resting(
                     resting.get(), gives ? squeeze.targetMib() : Math.min(lowest, squeeze.targetMib()));
         }
-        return willing(guest, size, lowest);
+        return willing(seconds, guest, size, lowest);
     }
 
-    private Condition willing(GuestObservation guest, Guest.Size size, double lowest) {
+    private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
         double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double kept = Math.max(size.floorMib(), size.demandMib() + LAST_KEPT * size.reserveMib());
-        double last = guest.autodeflate() ? Math.max(0, squeeze.targetMib() - idle - kept) : 0;
+        double kept = (guest.autodeflate() ? LAST_KEPT : 1) * size.reserveMib();
+        double least = Math.max(size.floorMib(), demand.nowMib() + kept);
+        double last = Math.max(0, squeeze.targetMib() - idle - Math.max(least, squeeze.lowestMib(seconds, ceilingMib)));
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }
