@@ -16,8 +16,11 @@ final class GuestBook {
     private static final double REST_SECONDS = 10;
     /** What a guest in distress gets at once beyond what it uses, in reserves. */
     private static final double RELIEF_RESERVES = 2;
-    /** A balloon that took this much without the host getting a tenth of it is of no use, MiB. */
+    /** A balloon that took this much, and the host got next to nothing of it for so long, is of no use. */
     private static final double USELESS_MIB = 192;
+
+    private static final double USELESS_RATIO = 0.75;
+    private static final double USELESS_SECONDS = 10;
 
     /** Parts of the idle memory taken at a time. */
     private static final double SOFT_STEP = 0.5;
@@ -38,18 +41,14 @@ final class GuestBook {
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
     private double bootedSeconds = Double.NEGATIVE_INFINITY;
-    private double takenMib;
-    private double gotMib;
-    private double residentMib;
-    private double actualMib;
+    private double ownMib;
+    private double keptMib;
 
     GuestBook(BalloonOptions options, GuestObservation first) {
         this.options = options;
         this.ceilingMib = first.ceilingMib();
         this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
         this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
-        this.actualMib = first.actualMib();
-        this.residentMib = first.residentMib();
     }
 
     double ceilingMib() {
@@ -77,7 +76,7 @@ final class GuestBook {
         }
         reports.add(seconds, guest);
         activity.add(seconds, guest.readBytes(), reports, squeeze.watched());
-        account(guest);
+        account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
         Condition condition = condition(seconds, guest);
@@ -87,15 +86,18 @@ final class GuestBook {
         return view(guest, condition);
     }
 
-    /** What the balloon took while it shrank, and what the host got of it. */
-    private void account(GuestObservation guest) {
-        if (guest.actualMib() < actualMib) {
-            double share = squeeze.moving() ? 1 : 0;
-            takenMib += share * (actualMib - guest.actualMib());
-            gotMib += share * Math.max(0, residentMib - guest.residentMib());
+    /**
+     * QEMU holds as much beyond what the balloon leaves to the guest as it did with the balloon empty, its own memory. When it
+     * holds what was taken as well, and the balloon has long come to rest, the memory is pinned.
+     */
+    private void account(double seconds, GuestObservation guest) {
+        double beyond = Math.max(0, guest.residentMib() - guest.actualMib());
+        double taken = ceilingMib - guest.actualMib();
+        if (taken < Order.LEAST_MIB) {
+            ownMib = beyond;
+        } else if (taken > USELESS_MIB && seconds - reports.movedSeconds() > USELESS_SECONDS) {
+            keptMib = beyond - ownMib > USELESS_RATIO * taken ? beyond - ownMib : 0;
         }
-        actualMib = guest.actualMib();
-        residentMib = guest.residentMib();
     }
 
     /** A balloon that stands below our target without our doing was moved by somebody else. */
@@ -158,9 +160,8 @@ final class GuestBook {
                     guest.actualMib(),
                     seenMib));
         }
-        if (takenMib > USELESS_MIB && gotMib < takenMib / 10) {
-            return Optional.of(
-                    String.format(Locale.ROOT, "gave %.0f MiB and the host got %.0f of it", takenMib, gotMib));
+        if (keptMib > 0) {
+            return Optional.of(String.format(Locale.ROOT, "of what it gave the host did not get %.0f MiB", keptMib));
         }
         boolean full = squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB;
         return full ? Distress.silent(reports.ageSeconds(seconds), options) : Optional.empty();
