@@ -22,8 +22,8 @@ import org.opendrs.model.InstanceId;
  * <ol>
  *   <li>Guests in distress get back what they want, out of all the headroom and half of the host's reserve, by weight: first
  *       what they need, then the rest.
- *   <li>Guests below their need get it out of the headroom; those that we do not balloon (any more) get everything back.
- *   <li><i>Plenty</i>: where headroom covers high and all liability, everything goes back.
+ *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
+ *   <li>Else guests below their need get it out of the headroom, and those that we do not balloon (any more) everything.
  *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>).
@@ -54,8 +54,9 @@ public final class BalloonPolicy {
         double reserve = options.hostReserveMib(host);
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
-        double unmet = relieve(ledger, guests, reserve / 2) + meetNeeds(ledger, guests, low);
+        double unmet = relieve(ledger, guests, reserve / 2);
         boolean plenty = unmet <= 0 && giveBack(ledger, guests, high);
+        unmet += meetNeeds(ledger, guests, low);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
@@ -67,7 +68,7 @@ public final class BalloonPolicy {
                     plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, shortfall);
+        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, unmet - coming));
         Regime regime = regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
     }
@@ -133,8 +134,10 @@ public final class BalloonPolicy {
 
     /** @return needs that were not met */
     private static double meetNeeds(Ledger ledger, List<Guest> guests, double low) {
-        List<Guest> needy =
-                guests.stream().filter(guest -> missingMib(guest) > 0).toList();
+        Set<InstanceId> served = returned(ledger);
+        List<Guest> needy = guests.stream()
+                .filter(guest -> missingMib(guest) > 0 && !served.contains(guest.id()))
+                .toList();
         List<Guest> alone = guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.LeftAlone && guest.squeezed())
                 .toList();
@@ -143,7 +146,7 @@ public final class BalloonPolicy {
                 needy,
                 low / 2,
                 guest -> missingMib(guest) + guest.size().reserveMib() / 4);
-        share(ledger, alone, 0, guest -> guest.size().ceilingMib() - guest.targetMib());
+        share(ledger, alone, 0, BalloonPolicy::takenMib);
         return unmet;
     }
 
@@ -176,26 +179,27 @@ public final class BalloonPolicy {
         return condition instanceof Condition.Willing || condition instanceof Condition.Resting;
     }
 
-    /** @return whether the host has plenty */
+    /**
+     * Gives everything back to everybody, or nothing.
+     *
+     * @return whether the host has plenty
+     */
     private static boolean giveBack(Ledger ledger, List<Guest> guests, double high) {
-        double liability = guests.stream().mapToDouble(Guest::liabilityMib).sum();
-        double spare = ledger.freeMib() - liability - high;
+        Set<InstanceId> served = returned(ledger);
         List<Guest> squeezed = guests.stream()
-                .filter(guest -> guest.squeezed() && mayGrow(guest.condition()))
-                .filter(guest -> !returned(ledger).contains(guest.id()))
+                .filter(guest -> guest.squeezed() && mayGrow(guest.condition()) && !served.contains(guest.id()))
                 .toList();
-        double[] missing = squeezed.stream()
-                .mapToDouble(guest -> guest.size().ceilingMib() - guest.targetMib())
-                .toArray();
-        double[] parts = Shares.divide(
-                spare, missing, squeezed.stream().mapToDouble(Guest::weight).toArray());
-        for (int i = 0; i < parts.length; i++) {
-            Guest guest = squeezed.get(i);
-            if (parts[i] >= Math.min(missing[i], guest.size().ceilingMib() / 10)) {
-                ledger.grant(guest, parts[i], 0, "the host has plenty");
-            }
+        double missing = squeezed.stream().mapToDouble(BalloonPolicy::takenMib).sum();
+        double liability = guests.stream().mapToDouble(Guest::liabilityMib).sum();
+        boolean plenty = ledger.freeMib() - liability - missing >= high;
+        if (plenty) {
+            squeezed.forEach(guest -> ledger.grant(guest, takenMib(guest), 0, "the host has plenty"));
         }
-        return spare >= 0;
+        return plenty;
+    }
+
+    private static double takenMib(Guest guest) {
+        return guest.size().ceilingMib() - guest.targetMib();
     }
 
     /** What stays unmet when everybody has given all that it can without harm. */

@@ -26,6 +26,11 @@ final class Demand {
         return !Double.isNaN(seconds);
     }
 
+    /** What it used at the last sample. */
+    double nowMib() {
+        return now;
+    }
+
     double mib() {
         return Math.max(now, Math.max(fast, slow));
     }

@@ -31,13 +31,18 @@ final class Distress {
         return Math.min(MOST_LOW_WATER_MIB, Math.max(LEAST_LOW_WATER_MIB, LOW_WATER_RATIO * ceilingMib));
     }
 
-    /** It can hardly allocate any more, or will not be able to before the next round. */
-    static Optional<String> starving(GuestStats report, double growthMib, double ceilingMib) {
+    /**
+     * It can hardly allocate any more, or will not be able to before we could react later.
+     *
+     * @param growthMib by how much it would grow until then, at its pace of now
+     * @param goingMib what is just being taken from it
+     */
+    static Optional<String> starving(GuestStats report, double growthMib, double goingMib, double ceilingMib) {
         double low = lowWaterMib(ceilingMib);
         if (report.usableMib() < low) {
             return Optional.of(String.format(Locale.ROOT, "has only %.0f MiB usable", report.usableMib()));
         }
-        if (growthMib > NOTABLE_GROWTH_MIB && report.usableMib() - growthMib < low) {
+        if (growthMib > NOTABLE_GROWTH_MIB && report.usableMib() - growthMib - goingMib < low) {
             return Optional.of(
                     String.format(Locale.ROOT, "has %.0f MiB usable and grew by %.0f", report.usableMib(), growthMib));
         }

@@ -12,13 +12,15 @@ final class GuestBook {
     private static final double BOOT_SECONDS = 30;
     /** So many settled reports before anything is taken. */
     private static final int LEAST_REPORTS = 3;
-    /** After distress a guest rests, each time twice as long, up to 16 times. */
-    private static final double REST_SECONDS = 30;
-
-    private static final int MOST_DOUBLINGS = 4;
-    private static final double FORGIVE_SECONDS = 600;
-    /** A balloon that took this much without the host getting a tenth of it is of no use, MiB. */
+    /** After distress a guest rests. */
+    private static final double REST_SECONDS = 10;
+    /** What a guest in distress gets at once beyond what it uses, in reserves. */
+    private static final double RELIEF_RESERVES = 2;
+    /** A balloon that took this much, and the host got next to nothing of it for so long, is of no use. */
     private static final double USELESS_MIB = 192;
+
+    private static final double USELESS_RATIO = 0.75;
+    private static final double USELESS_SECONDS = 10;
 
     /** Parts of the idle memory taken at a time. */
     private static final double SOFT_STEP = 0.5;
@@ -38,21 +40,15 @@ final class GuestBook {
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
-    private double sufferedSeconds = Double.NEGATIVE_INFINITY;
-    private int sufferings;
     private double bootedSeconds = Double.NEGATIVE_INFINITY;
-    private double takenMib;
-    private double gotMib;
-    private double residentMib;
-    private double actualMib;
+    private double ownMib;
+    private double keptMib;
 
     GuestBook(BalloonOptions options, GuestObservation first) {
         this.options = options;
         this.ceilingMib = first.ceilingMib();
         this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
         this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
-        this.actualMib = first.actualMib();
-        this.residentMib = first.residentMib();
     }
 
     double ceilingMib() {
@@ -80,25 +76,28 @@ final class GuestBook {
         }
         reports.add(seconds, guest);
         activity.add(seconds, guest.readBytes(), reports, squeeze.watched());
-        account(guest);
+        account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
         Condition condition = condition(seconds, guest);
         if (condition instanceof Condition.Distressed) {
-            suffer(seconds);
+            restUntil = seconds + REST_SECONDS;
         }
         return view(guest, condition);
     }
 
-    /** What the balloon took while it shrank, and what the host got of it. */
-    private void account(GuestObservation guest) {
-        if (guest.actualMib() < actualMib) {
-            double share = squeeze.moving() ? 1 : 0;
-            takenMib += share * (actualMib - guest.actualMib());
-            gotMib += share * Math.max(0, residentMib - guest.residentMib());
+    /**
+     * QEMU holds as much beyond what the balloon leaves to the guest as it did with the balloon empty, its own memory. When it
+     * holds what was taken as well, and the balloon has long come to rest, the memory is pinned.
+     */
+    private void account(double seconds, GuestObservation guest) {
+        double beyond = Math.max(0, guest.residentMib() - guest.actualMib());
+        double taken = ceilingMib - guest.actualMib();
+        if (taken < Order.LEAST_MIB) {
+            ownMib = beyond;
+        } else if (taken > USELESS_MIB && seconds - reports.movedSeconds() > USELESS_SECONDS) {
+            keptMib = beyond - ownMib > USELESS_RATIO * taken ? beyond - ownMib : 0;
         }
-        actualMib = guest.actualMib();
-        residentMib = guest.residentMib();
     }
 
     /** A balloon that stands below our target without our doing was moved by somebody else. */
@@ -114,17 +113,6 @@ final class GuestBook {
         demand.add(seconds, usedMib);
         growth.add(seconds, usedMib);
         settledReports++;
-    }
-
-    private void suffer(double seconds) {
-        if (seconds - sufferedSeconds > FORGIVE_SECONDS) {
-            sufferings = 0;
-        }
-        if (seconds >= restUntil) {
-            sufferings++;
-        }
-        sufferedSeconds = seconds;
-        restUntil = seconds + REST_SECONDS * (1 << Math.min(sufferings - 1, MOST_DOUBLINGS));
     }
 
     private Guest view(GuestObservation guest, Condition condition) {
@@ -172,9 +160,8 @@ final class GuestBook {
                     guest.actualMib(),
                     seenMib));
         }
-        if (takenMib > USELESS_MIB && gotMib < takenMib / 10) {
-            return Optional.of(
-                    String.format(Locale.ROOT, "gave %.0f MiB and the host got %.0f of it", takenMib, gotMib));
+        if (keptMib > 0) {
+            return Optional.of(String.format(Locale.ROOT, "of what it gave the host did not get %.0f MiB", keptMib));
         }
         boolean full = squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB;
         return full ? Distress.silent(reports.ageSeconds(seconds), options) : Optional.empty();
@@ -186,19 +173,27 @@ final class GuestBook {
         }
         Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
                 .or(() -> Distress.clawing(guest.actualMib(), squeeze))
-                .or(() -> reportedDistress());
+                .or(() -> reportedDistress(guest));
         if (why.isPresent()) {
-            return Optional.of(new Condition.Distressed(why.get(), ceilingMib));
+            return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
         }
         return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
                 .map(Condition.class::cast);
     }
 
+    /** In one step as much as it may need for long: what it uses, and its reserve several times. */
+    private double reliefMib(GuestObservation guest) {
+        double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
+        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * growth.mib(), ceilingMib / 8));
+    }
+
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
-    private Optional<String> reportedDistress() {
+    private Optional<String> reportedDistress(GuestObservation guest) {
+        double grows = Math.max(growth.growthMib(), reports.growthMibPerSecond() * options.reactionSeconds());
+        double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
-                .flatMap(report -> Distress.starving(report, growth.growthMib(), ceilingMib)
+                .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
                         .or(() -> Distress.swapping(report, activity, growth.mib())));
     }
 
@@ -214,17 +209,18 @@ final class GuestBook {
             return new Condition.Resting(
                     resting.get(), gives ? squeeze.targetMib() : Math.min(lowest, squeeze.targetMib()));
         }
-        return willing(guest, size, lowest);
+        return willing(seconds, guest, size, lowest);
     }
 
-    private Condition willing(GuestObservation guest, Guest.Size size, double lowest) {
+    private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
         double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double kept = Math.max(size.floorMib(), size.demandMib() + LAST_KEPT * size.reserveMib());
-        double last = guest.autodeflate() ? Math.max(0, squeeze.targetMib() - idle - kept) : 0;
+        double kept = (guest.autodeflate() ? LAST_KEPT : 1) * size.reserveMib();
+        double least = Math.max(size.floorMib(), demand.nowMib() + kept);
+        double last = Math.max(0, squeeze.targetMib() - idle - Math.max(least, squeeze.lowestMib(seconds, ceilingMib)));
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }

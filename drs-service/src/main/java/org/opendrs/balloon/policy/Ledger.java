@@ -29,7 +29,8 @@ final class Ledger {
         double heldMib = Math.max(0, guest.actualMib() - guest.targetMib());
         double wanted = Math.min(mib, guest.size().ceilingMib() - guest.targetMib());
         double given = Math.min(wanted, heldMib + Math.max(0, freeMib - keepMib));
-        if (given < Math.min(Order.LEAST_MIB, wanted) || given <= 0) {
+        boolean whole = guest.targetMib() + given >= guest.size().ceilingMib();
+        if (given <= 0 || (given < Order.LEAST_MIB && !whole)) {
             return 0;
         }
         freeMib -= Math.max(0, given - heldMib);

@@ -27,6 +27,8 @@ final class Reports {
     private boolean settled;
     private int count;
     private Rates rates = Rates.NONE;
+    private double usedMib;
+    private double growthMibPerSecond;
 
     /** Takes the guest's part of a sample; afterwards the other methods speak of it. */
     void add(double seconds, GuestObservation guest) {
@@ -36,12 +38,16 @@ final class Reports {
         fresh = guest.stats().isPresent()
                 && !guest.stats().map(GuestStats::reportedAt).equals(latest.map(GuestStats::reportedAt));
         if (fresh) {
-            arrive(seconds, guest.stats().orElseThrow());
+            arrive(seconds, guest.stats().orElseThrow(), guest.actualMib());
         }
         settled = fresh ? !moved && count > 1 : settled && !moved;
     }
 
-    private void arrive(double seconds, GuestStats report) {
+    private void arrive(double seconds, GuestStats report, double actualMib) {
+        double used = actualMib - report.usableMib();
+        double passed = seconds - arrivedSeconds;
+        growthMibPerSecond = count > 0 && passed > 0 ? Math.max(0, used - usedMib) / passed : 0;
+        usedMib = used;
         rates = latest.map(before -> rates(before, report, seconds - arrivedSeconds))
                 .orElse(Rates.NONE);
         latest = Optional.of(report);
@@ -101,6 +107,11 @@ final class Reports {
     /** How many came. */
     int count() {
         return count;
+    }
+
+    /** Growth of what it uses between the last two reports; too little while it gives, too much while it gets. */
+    double growthMibPerSecond() {
+        return growthMibPerSecond;
     }
 
     Rates rates() {
