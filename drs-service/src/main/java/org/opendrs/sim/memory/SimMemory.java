@@ -18,6 +18,7 @@ public final class SimMemory {
     private static final double REPORTED_MIB_PER_SECOND = 250;
 
     private static final double REPORTED_RATIO_PER_SECOND = 0.4;
+
     /** What was not used for so long is cold. */
     private static final double USED_SECONDS = 60;
 
@@ -34,7 +35,7 @@ public final class SimMemory {
     private final Holdings holdings;
     private final GuestStatistics statistics;
     private final Wish wish = new Wish();
-    private MemoryLoad load;
+    private final MemoryLoad load;
     private double bootLeft;
     private double hostSeconds;
     private double guestSeconds;
@@ -44,11 +45,11 @@ public final class SimMemory {
     private long hostKills;
     private boolean steady;
 
-    private SimMemory(MemorySpec spec, MemoryLoad load, double touched) {
+    private SimMemory(MemorySpec spec, MemoryLoad load) {
         this.spec = spec;
         this.load = load;
         this.kernel = spec.kernel();
-        this.pages = new GuestPages(kernel, spec.maximumMib(), touched);
+        this.pages = new GuestPages(kernel, spec.maximumMib());
         this.swap = new GuestSwap(spec.swapMib());
         this.reclaim = new Reclaim(pages, swap, reads, spec.maximumMib());
         this.programs = new GuestPrograms(spec.programs(), spec.restartAfter().toNanos() / 1e9);
@@ -59,14 +60,14 @@ public final class SimMemory {
 
     /** A guest that is powered on now. */
     public static SimMemory booting(MemorySpec spec, MemoryLoad load) {
-        SimMemory memory = new SimMemory(spec, load, 0);
+        SimMemory memory = new SimMemory(spec, load);
         memory.boot();
         return memory;
     }
 
     /** A guest that has run for a while: its programs have what they want, and its QEMU holds {@code residentMib}. */
     public static SimMemory settled(MemorySpec spec, MemoryLoad load, double residentMib, Instant at) {
-        SimMemory memory = new SimMemory(spec, load, 0);
+        SimMemory memory = new SimMemory(spec, load);
         memory.wish.read(load, at);
         double shared = Math.min(memory.wish.sharedMib, memory.pages.spare());
         double anonymous = Math.min(memory.wish.anonymousMib, memory.pages.spare() - shared);
@@ -118,11 +119,6 @@ public final class SimMemory {
         pages.settle(0, 0, 0, 0);
         balloon.reset();
         statistics.forget();
-    }
-
-    /** Another load from now on. */
-    public void load(MemoryLoad other) {
-        load = other;
     }
 
     public MemoryLoad load() {
@@ -290,10 +286,6 @@ public final class SimMemory {
         return pages.actual();
     }
 
-    public double targetMib() {
-        return balloon.targetMib();
-    }
-
     /** In the guest's own swap. */
     public double swappedMib() {
         return swap.swappedMib();
@@ -336,9 +328,5 @@ public final class SimMemory {
     /** How much of their work its programs get done, 0..1, as far as memory is the reason. */
     public double speedRatio() {
         return bootLeft > 0 ? 0 : speed * hostSpeed;
-    }
-
-    public boolean booting() {
-        return bootLeft > 0;
     }
 }
