@@ -102,6 +102,7 @@ public final class BalloonLoop implements AutoCloseable {
         devices.learn(seconds, running(sample), all(sample));
         guests = book.observe(seconds, observations.of(seconds, sample));
         HostMemory memory = Observations.host(sample, directives.arrivalsMib(host));
+        book.shareReserves(memory, guests);
         Round round = policy.decide(memory, guests, book.promisedMib(guests), regime);
         regime = round.regime();
         Duration troubledFor = troubledFor(seconds, memory);

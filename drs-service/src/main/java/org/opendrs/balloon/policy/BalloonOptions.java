@@ -45,7 +45,12 @@ public record BalloonOptions(Duration every, double hostReserveRatio, double dis
 
     /** From the growth of a guest to the memory being there: its report, our round, the balloon. */
     double reactionSeconds() {
-        return 2 * everySeconds() + 1;
+        return 2 * everySeconds();
+    }
+
+    /** Part of its reserve that a guest keeps however tight the host is; more when it would die instead of taking back. */
+    static double leastReserveShare(boolean autodeflate) {
+        return autodeflate ? 0.3 : 0.5;
     }
 
     double everySeconds() {

@@ -157,6 +157,12 @@ public final class BalloonPolicy {
         return mayGrow(guest.condition()) && notable ? missing : 0;
     }
 
+    /** What a guest lacks of what it uses; that it lacks a reserve is no need of now. */
+    private static double missingDemandMib(Guest guest) {
+        double least = Math.max(guest.size().floorMib(), guest.size().demandMib());
+        return Math.min(missingMib(guest), Math.max(0, least - guest.targetMib()));
+    }
+
     /** Divides what is free above {@code keepMib} by weight. @return what of the needs was not met */
     private static double share(Ledger ledger, List<Guest> guests, double keepMib, ToDoubleFunction<Guest> wantedMib) {
         double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
@@ -166,7 +172,7 @@ public final class BalloonPolicy {
         for (int i = 0; i < parts.length; i++) {
             Guest guest = guests.get(i);
             double given = ledger.grant(guest, parts[i], keepMib, reason(guest));
-            unmet += Math.max(0, missingMib(guest) - given);
+            unmet += Math.max(0, missingDemandMib(guest) - given);
         }
         return unmet;
     }

@@ -37,6 +37,7 @@ final class GuestBook {
     private final Activity activity = new Activity();
     private final Squeeze squeeze;
     private final double ceilingMib;
+    private double reserveShare = 1;
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
@@ -130,7 +131,21 @@ final class GuestBook {
     private Guest.Size size(GuestObservation guest) {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
         double demandMib = demand.known() ? demand.mib() : guest.actualMib();
-        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), growth.mib());
+        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), reserveMib(guest));
+    }
+
+    private double reserveMib(GuestObservation guest) {
+        return growth.mib() * Math.max(BalloonOptions.leastReserveShare(guest.autodeflate()), reserveShare);
+    }
+
+    /** All that its past asks for, whatever the host has. */
+    double wholeReserveMib() {
+        return growth.mib();
+    }
+
+    /** From now on it has this part of its reserve, 0..1: there is not enough for all. */
+    void reserveShare(double share) {
+        reserveShare = share;
     }
 
     private Condition condition(double seconds, GuestObservation guest) {
@@ -184,7 +199,7 @@ final class GuestBook {
     /** In one step as much as it may need for long: what it uses, and its reserve several times. */
     private double reliefMib(GuestObservation guest) {
         double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
-        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * growth.mib(), ceilingMib / 8));
+        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * reserveMib(guest), ceilingMib / 8));
     }
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
@@ -194,7 +209,7 @@ final class GuestBook {
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
                 .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
-                        .or(() -> Distress.swapping(report, activity, growth.mib())));
+                        .or(() -> Distress.swapping(report, activity, reserveMib(guest))));
     }
 
     private Condition able(double seconds, GuestObservation guest) {

@@ -46,6 +46,29 @@ public final class HostBook {
         return seen;
     }
 
+    /**
+     * Divides what the host has beyond demand: when the reserves of all do not fit, each gets the same part of its own, from the
+     * next sample on. Without this the guests would pass the same memory round and round.
+     */
+    public void shareReserves(HostMemory host, List<Guest> seen) {
+        double pool = host.availableMib()
+                - host.arrivalsMib()
+                - options.hostReserveMib(host)
+                - options.distressReserveMib(host)
+                - options.bandMib(host);
+        double wanted = 0;
+        for (Guest guest : seen) {
+            pool += Math.max(
+                    0,
+                    Math.min(guest.residentMib(), guest.actualMib())
+                            - guest.size().demandMib());
+            GuestBook book = guests.get(guest.id());
+            wanted += book == null ? 0 : book.wholeReserveMib();
+        }
+        double share = wanted <= 0 ? 1 : Math.max(0, Math.min(1, pool / wanted));
+        guests.values().forEach(book -> book.reserveShare(share));
+    }
+
     /** What was returned lately and does not show on the host yet, MiB. */
     public double promisedMib(List<Guest> seen) {
         double sum = 0;

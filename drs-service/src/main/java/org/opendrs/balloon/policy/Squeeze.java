@@ -57,7 +57,7 @@ final class Squeeze {
         if (order instanceof Order.Reclaim reclaim) {
             safeMib = phase == Phase.STILL ? targetMib : Math.max(safeMib, targetMib);
             phase = Phase.MOVING;
-            cache = reclaim.source() != Order.Source.FREE_PAGES;
+            cache = reclaim.source() == Order.Source.PAGE_CACHE;
             lowestSeenMib = Double.MAX_VALUE;
             sinceSeconds = seconds;
         } else {
@@ -154,7 +154,7 @@ final class Squeeze {
         if (seconds < backOffUntil) {
             return Optional.of(String.format(Locale.ROOT, "was hurt, rests for %.0f s", backOffUntil - seconds));
         }
-        return phase == Phase.WATCHED && (cache || failures > 0) ? Optional.of("is watched") : Optional.empty();
+        return phase == Phase.WATCHED && cache ? Optional.of("is watched") : Optional.empty();
     }
 
     /** Nothing below this was found safe since it was hurt; after the back-off a little less may be tried. */
