@@ -27,7 +27,10 @@ public final class HostMonitor {
     private final ContentionOptions options;
     private final CpuProfile together;
     private final Map<InstanceId, InstanceMonitor> instances = new HashMap<>();
-    private Optional<HostSample> previous = Optional.empty();
+    private Optional<Counters> previous = Optional.empty();
+
+    /** Of the host, at a sample. */
+    private record Counters(long monotonicNanos, long busyNanos) {}
 
     public HostMonitor(HostId host, ContentionOptions options) {
         this.host = host;
@@ -58,7 +61,8 @@ public final class HostMonitor {
             together.add(sample.monotonicNanos(), sum);
         }
         HostUse use = use(sample, elapsedNanos);
-        previous = Optional.of(sample);
+        previous =
+                Optional.of(new Counters(sample.monotonicNanos(), sample.cpu().busyNanos()));
         return new HostReport(
                 host,
                 sample.at(),
@@ -89,7 +93,7 @@ public final class HostMonitor {
         double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
         OptionalDouble busyCores = OptionalDouble.empty();
         if (elapsedNanos.isPresent() && previous.isPresent()) {
-            long busy = sample.cpu().busyNanos() - previous.get().cpu().busyNanos();
+            long busy = sample.cpu().busyNanos() - previous.get().busyNanos();
             busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
         }
         Contention contention = together.contention(sample.cpu().cpus());

@@ -96,7 +96,7 @@ final class InstanceMonitor {
     /** Demand = actual − usable, right with and without autodeflate (measured; experiment D5 of the ballooning study). */
     private void takeMemory(long nanos, Instant at, BalloonSample balloon) {
         boolean fresh = balloon.lastUpdate()
-                .filter(t -> Duration.between(t, at).compareTo(MAX_BALLOON_AGE) <= 0)
+                .filter(t -> !t.plus(MAX_BALLOON_AGE).isBefore(at))
                 .isPresent();
         if (fresh && balloon.actualKib().isPresent() && balloon.usableKib().isPresent()) {
             long demandKib =
