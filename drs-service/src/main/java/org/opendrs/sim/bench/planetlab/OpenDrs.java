@@ -19,7 +19,8 @@ import org.opendrs.profile.DemandForecast;
 /**
  * Our profiles and our planner in the study's data centre. Instances start as Nova would place them with its default CPU allocation
  * ratio and a stacking weigher, on hosts that need little power first. Every 300 s, the service's {@code balanceEvery}, a snapshot is
- * planned: with the goal consolidate once the profiles know enough, until then relieve.
+ * planned: with the goal consolidate once the profiles know enough, until then relieve. All steps start at once, as
+ * the baselines' do.
  */
 final class OpenDrs implements Policy {
     /** Nova's initial_cpu_allocation_ratio. */
