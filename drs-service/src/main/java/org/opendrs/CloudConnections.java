@@ -2,9 +2,11 @@ package org.opendrs;
 
 import java.time.InstantSource;
 import org.opendrs.act.LiveMigrations;
+import org.opendrs.adapter.libvirt.LibvirtBalloonDriver;
 import org.opendrs.adapter.libvirt.LibvirtHypervisorStats;
 import org.opendrs.adapter.nova.CloudLink;
 import org.opendrs.adapter.nova.NovaOptions;
+import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.config.HypervisorsSection;
 import org.opendrs.inventory.CloudInventories;
@@ -49,6 +51,12 @@ final class CloudConnections implements Connections {
     @Override
     public HypervisorStats hypervisor(HostId host) {
         return new LibvirtHypervisorStats(host, hypervisors.uriOf(host), hypervisors.options(), clock);
+    }
+
+    @Override
+    public BalloonDriver balloons(HostId host) {
+        return new LibvirtBalloonDriver(
+                host, hypervisors.uriOf(host), hypervisors.options().forBalloons());
     }
 
     /** Asks each service for something that an inventory needs, so that a role that is missing shows at once. */

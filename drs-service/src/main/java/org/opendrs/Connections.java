@@ -1,6 +1,7 @@
 package org.opendrs;
 
 import org.opendrs.act.LiveMigrations;
+import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.HypervisorStats;
@@ -16,6 +17,9 @@ public interface Connections {
 
     /** The hypervisor of a host. Does not block. */
     HypervisorStats hypervisor(HostId host);
+
+    /** The balloons of a host's guests. Does not block. */
+    BalloonDriver balloons(HostId host);
 
     /**
      * Looks whether the cloud can be used at all.

@@ -24,10 +24,12 @@ import org.opendrs.dashboard.DashboardResource;
 import org.opendrs.health.CloudHealth;
 import org.opendrs.health.ControlHealth;
 import org.opendrs.health.HypervisorHealth;
+import org.opendrs.metrics.BalloonGauges;
 import org.opendrs.metrics.ServiceMetrics;
 import org.opendrs.metrics.ViewGauges;
 import org.opendrs.nova.Tokens;
 import org.opendrs.nova.fault.OpenStackFault;
+import org.opendrs.resources.BalloonResource;
 import org.opendrs.resources.DecisionResource;
 import org.opendrs.resources.FaultMapper;
 import org.opendrs.resources.HealthResource;
@@ -81,6 +83,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         resources(environment, loops);
         health(configuration, environment, loops);
         ViewGauges.register(metrics.registry(), loops, clock);
+        BalloonGauges.register(metrics.registry(), loops);
     }
 
     private static void http(DrsConfiguration configuration, Environment environment, ServiceMetrics metrics) {
@@ -131,6 +134,7 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         environment.jersey().register(new HostResource(loops, clock));
         environment.jersey().register(new InstanceResource(loops));
         environment.jersey().register(new MigrationResource(loops));
+        environment.jersey().register(new BalloonResource(loops));
         environment.jersey().register(new DecisionResource(loops::decisions));
     }
 

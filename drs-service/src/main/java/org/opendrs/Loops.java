@@ -8,13 +8,16 @@ import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
 import org.opendrs.act.RecentDecisions;
 import org.opendrs.act.RecentDecisions.Decision;
+import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.ControlThread;
 import org.opendrs.control.ControlView;
+import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoops;
 import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.inventory.SnapshotAssembler;
 import org.opendrs.metrics.CountedDecisions;
 import org.opendrs.metrics.MeasuredHypervisor;
@@ -30,17 +33,21 @@ final class Loops implements Managed, Supplier<ControlView> {
     private final NodeLoops nodes;
     private final ServiceMetrics metrics;
     private final RecentDecisions decisions;
+    private final GuestDirectives guestDirectives;
 
     Loops(DrsConfiguration configuration, Connections world, ServiceMetrics metrics, InstantSource clock) {
         this.metrics = metrics;
         HostReports reports = new HostReports();
+        Directives directives = new Directives();
+        this.guestDirectives = new GuestDirectives(directives);
+        this.decisions = new RecentDecisions(new Slf4jDecisionLog(), clock);
+        DecisionLog log = new CountedDecisions(decisions, metrics);
         this.nodes = new NodeLoops(
                 host -> new MeasuredHypervisor(world.hypervisor(host), metrics),
+                new Balloons(configuration, world, directives, log::line)::of,
                 configuration.hotspot().contention(),
                 reports,
                 configuration.hypervisors().sampleEvery());
-        this.decisions = new RecentDecisions(new Slf4jDecisionLog(), clock);
-        DecisionLog log = new CountedDecisions(decisions, metrics);
         this.control = new ControlLoop(
                 new MeasuredInventories(world.inventories(), metrics),
                 reports,
@@ -52,6 +59,7 @@ final class Loops implements Managed, Supplier<ControlView> {
                 new CpuHotspotDetector(configuration
                         .hotspot()
                         .options(configuration.hypervisors().sampleEvery())),
+                new MemoryHotspotDetector(configuration.ballooning().hotspotAfter()),
                 new Planner(),
                 new MigrationExecutor(
                         new MeasuredMigrations(world.migrations(), metrics),
@@ -67,6 +75,7 @@ final class Loops implements Managed, Supplier<ControlView> {
     /** New compute hosts are watched from now on, those that are gone are not. Without an inventory nothing is known of them. */
     private void ticked(ControlView view) {
         metrics.tick();
+        guestDirectives.follow(view);
         view.seen().ifPresent(seen -> nodes.follow(seen.hosts()));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class SnapshotTaker {
         HostReports reports = new HostReports();
         try (NodeLoops nodes = new NodeLoops(
                 world::hypervisor,
+                host -> Optional.empty(),
                 configuration.hotspot().contention(),
                 reports,
                 configuration.hypervisors().sampleEvery())) {

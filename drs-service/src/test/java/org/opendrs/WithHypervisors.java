@@ -2,6 +2,7 @@ package org.opendrs;
 
 import java.util.function.Function;
 import org.opendrs.act.LiveMigrations;
+import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.HypervisorStats;
@@ -27,6 +28,11 @@ record WithHypervisors(Connections cloud, Function<HostId, HypervisorStats> hype
     @Override
     public HypervisorStats hypervisor(HostId host) {
         return hypervisors.apply(host);
+    }
+
+    @Override
+    public BalloonDriver balloons(HostId host) {
+        return cloud.balloons(host);
     }
 
     @Override

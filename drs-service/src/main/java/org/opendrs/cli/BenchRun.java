@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.sim.bench.BenchResult;
 import org.opendrs.sim.bench.ScaleBench;
+import org.opendrs.sim.bench.balloon.BalloonBench;
+import org.opendrs.sim.bench.balloon.BitbrainsTrace;
 import org.opendrs.sim.bench.planetlab.PlanetLabBench;
 import org.opendrs.sim.replay.ReplayReport;
 import org.opendrs.sim.trace.InvalidTrace;
@@ -27,13 +30,18 @@ final class BenchRun {
     /** The benchmarks that there are. */
     enum Name {
         SCALE,
-        PLANETLAB
+        PLANETLAB,
+        BALLOONING
     }
 
     @Option(
             names = "--bench",
             paramLabel = "NAME",
-            description = {"scale: what the service costs", "planetlab: consolidation over a day of --trace"})
+            description = {
+                "scale: what the service costs",
+                "planetlab: consolidation over a day of --trace",
+                "ballooning: memory of overcommitted guests, under us and under the policies of others"
+            })
     private @Nullable Name name;
 
     @Option(
@@ -44,6 +52,15 @@ final class BenchRun {
 
     @Option(names = "--report", paramLabel = "DIR", description = "where a replay's figures and plots go")
     private @Nullable Path report;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "PATH",
+            description = "of ballooning: a Bitbrains file, or a folder with one; default: the sample that is shipped")
+    private @Nullable Path traces;
+
+    @Option(names = "--record", paramLabel = "DIR", description = "of ballooning: each second of each guest, as CSV")
+    private @Nullable Path record;
 
     @Option(names = "--hosts", paramLabel = "N", description = "default 100; of a replay as many as the trace needs")
     private @Nullable Integer hosts;
@@ -62,7 +79,12 @@ final class BenchRun {
             replay(out, seed);
             return;
         }
-        BenchResult result = name == Name.SCALE ? scale(seed) : planetLab(seed);
+        BenchResult result =
+                switch (name) {
+                    case SCALE -> scale(seed);
+                    case PLANETLAB -> planetLab(seed);
+                    case BALLOONING -> ballooning(seed);
+                };
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -129,6 +151,15 @@ final class BenchRun {
         }
     }
 
+    private BenchResult ballooning(long seed) throws UsageException, IOException {
+        try {
+            return new BalloonBench(BitbrainsTrace.find(Optional.ofNullable(traces)), Optional.ofNullable(record), seed)
+                    .run();
+        } catch (InvalidTrace e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static void check(String option, double value, double least, double most) throws UsageException {
         if (!(value >= least && value <= most)) {
             throw new UsageException(
@@ -139,6 +170,10 @@ final class BenchRun {
     private String command(long seed) {
         if (name == Name.PLANETLAB) {
             return "drs simulate --bench planetlab --trace " + trace + " --json";
+        }
+        if (name == Name.BALLOONING) {
+            String path = traces == null ? "" : " --traces " + traces;
+            return "drs simulate --bench ballooning" + path + " --seed " + seed + " --json";
         }
         return String.format(
                 Locale.ROOT,

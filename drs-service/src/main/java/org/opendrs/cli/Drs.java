@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             SnapshotCommand.class,
+            ReturnBalloonsCommand.class,
             SimulateCommand.class,
             DemoCommand.class
         })

@@ -43,6 +43,11 @@ public class DrsConfiguration extends Configuration {
     @JsonProperty
     @Valid
     @NotNull
+    private BallooningSection ballooning = new BallooningSection();
+
+    @JsonProperty
+    @Valid
+    @NotNull
     private HotspotSection hotspot = new HotspotSection();
 
     @JsonProperty
@@ -85,6 +90,10 @@ public class DrsConfiguration extends Configuration {
 
     public MigrationSection migration() {
         return migration;
+    }
+
+    public BallooningSection ballooning() {
+        return ballooning;
     }
 
     public HotspotSection hotspot() {

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.opendrs.adapter.libvirt.LibvirtOptions;
 import org.opendrs.model.HostId;
@@ -47,6 +49,11 @@ public class HypervisorsSection {
     /** libvirt's URI for a host. */
     public String uriOf(HostId host) {
         return uris.getOrDefault(host.name(), uri.replace(HOST, host.name()));
+    }
+
+    /** Hosts with a URI of their own. */
+    public Set<String> named() {
+        return new TreeSet<>(uris.keySet());
     }
 
     public java.time.Duration sampleEvery() {

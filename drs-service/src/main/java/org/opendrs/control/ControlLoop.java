@@ -14,6 +14,7 @@ import org.opendrs.act.Move;
 import org.opendrs.act.PlanVerifier;
 import org.opendrs.act.Verification;
 import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.CloudUnavailable;
@@ -61,7 +62,8 @@ public final class ControlLoop {
             CloudInventories cloud,
             HostReports reports,
             SnapshotAssembler assembler,
-            CpuHotspotDetector detector,
+            CpuHotspotDetector cpu,
+            MemoryHotspotDetector memory,
             Planner planner,
             MigrationExecutor executor,
             ControlOptions options,
@@ -70,7 +72,7 @@ public final class ControlLoop {
         this.inventory = new InventoryWatch(cloud, options.inventoryEvery(), options.maxInventoryAge());
         this.reports = reports;
         this.assembler = assembler;
-        this.hotspots = new HotspotWatch(detector, log);
+        this.hotspots = new HotspotWatch(cpu, memory, log);
         this.planner = planner;
         this.verifier = new PlanVerifier(cloud, assembler);
         this.executor = executor;
@@ -194,6 +196,7 @@ public final class ControlLoop {
                 executor.tasks(),
                 reports.silent(),
                 inventory.trouble(),
+                reports.balloons(),
                 planReport.nothing());
     }
 }

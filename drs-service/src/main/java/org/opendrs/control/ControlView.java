@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opendrs.act.MigrationTask;
 import org.opendrs.act.Move;
+import org.opendrs.balloon.BalloonStatus;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
@@ -24,6 +25,7 @@ import org.opendrs.model.Mode;
  * @param migrations running ones, then ended ones, newest first
  * @param silentHosts hosts whose hypervisor gives no answer, with the reason
  * @param cloudTrouble why the cloud cannot be read or asked now; empty when it can
+ * @param balloons the last round of ballooning on each host where there is any
  * @param nothing why there is nothing to do; empty when there is
  */
 public record ControlView(
@@ -37,12 +39,14 @@ public record ControlView(
         List<MigrationTask> migrations,
         Map<HostId, String> silentHosts,
         Optional<String> cloudTrouble,
+        Map<HostId, BalloonStatus> balloons,
         Optional<String> nothing) {
     public ControlView {
         reports = Map.copyOf(reports);
         hotspots = List.copyOf(hotspots);
         recommendations = List.copyOf(recommendations);
         migrations = List.copyOf(migrations);
+        balloons = Map.copyOf(balloons);
         silentHosts = Map.copyOf(silentHosts);
     }
 
@@ -64,6 +68,7 @@ public record ControlView(
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
                 Optional.of("starting"));
     }
 }

@@ -2,6 +2,7 @@ package org.opendrs.control;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.opendrs.balloon.BalloonStatus;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 
@@ -9,6 +10,17 @@ import org.opendrs.model.HostReport;
 public final class HostReports {
     private final Map<HostId, HostReport> latest = new ConcurrentHashMap<>();
     private final Map<HostId, String> silent = new ConcurrentHashMap<>();
+
+    private final Map<HostId, BalloonStatus> balloons = new ConcurrentHashMap<>();
+
+    public void publish(BalloonStatus status) {
+        balloons.put(status.host(), status);
+    }
+
+    /** The last round of ballooning on each host where there is any. */
+    public Map<HostId, BalloonStatus> balloons() {
+        return Map.copyOf(balloons);
+    }
 
     public void publish(HostReport report) {
         latest.put(report.host(), report);
@@ -32,6 +44,7 @@ public final class HostReports {
     /** The host is not part of the cloud any more. */
     public void forget(HostId host) {
         latest.remove(host);
+        balloons.remove(host);
         silent.remove(host);
     }
 }

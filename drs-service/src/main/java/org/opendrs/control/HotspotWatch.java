@@ -2,41 +2,60 @@ package org.opendrs.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.model.Contention;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
+import org.opendrs.model.MemoryPressure;
 
 /** The hotspots of now; one line when each begins and ends. One thread. */
 final class HotspotWatch {
-    private final CpuHotspotDetector detector;
+    private final CpuHotspotDetector cpu;
+    private final MemoryHotspotDetector memory;
     private final DecisionLog log;
-    private Map<HostId, Hotspot> current = new TreeMap<>();
+    private Map<Key, Hotspot> current = new TreeMap<>();
 
-    HotspotWatch(CpuHotspotDetector detector, DecisionLog log) {
-        this.detector = detector;
+    private record Key(HostId host, Hotspot.Kind kind) implements Comparable<Key> {
+        static Key of(Hotspot hotspot) {
+            return new Key(hotspot.host(), hotspot.kind());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Comparator.comparing(Key::host).thenComparing(Key::kind).compare(this, other);
+        }
+    }
+
+    HotspotWatch(CpuHotspotDetector cpu, MemoryHotspotDetector memory, DecisionLog log) {
+        this.cpu = cpu;
+        this.memory = memory;
         this.log = log;
     }
 
     /** Looks at these reports, which are all fresh; a host that is not among them is no hotspot as far as anybody knows. */
     List<Hotspot> look(Map<HostId, HostReport> fresh, Instant now) {
-        Map<HostId, Hotspot> next = new TreeMap<>();
-        for (Hotspot found : detector.detect(fresh.values())) {
-            Hotspot known = current.get(found.host());
-            next.put(found.host(), known == null ? found : known);
-            if (known == null) {
-                log.line("hotspot " + found.host() + " " + found.kind().label() + ": " + describe(fresh, found.host()));
-            }
-        }
-        current.forEach((host, hotspot) -> {
-            if (!next.containsKey(host)) {
-                log.line("relieved " + host + " " + hotspot.kind().label() + " after "
+        Map<Key, Hotspot> next = new TreeMap<>();
+        Stream.concat(cpu.detect(fresh.values()).stream(), memory.detect(fresh.values()).stream())
+                .forEach(found -> {
+                    Hotspot known = current.get(Key.of(found));
+                    next.put(Key.of(found), known == null ? found : known);
+                    if (known == null) {
+                        log.line(
+                                "hotspot " + found.host() + " " + found.kind().label() + ": " + describe(fresh, found));
+                    }
+                });
+        current.forEach((key, hotspot) -> {
+            if (!next.containsKey(key)) {
+                log.line("relieved " + key.host() + " " + key.kind().label() + " after "
                         + Duration.between(hotspot.since(), now).toSeconds() + " s");
             }
         });
@@ -44,12 +63,15 @@ final class HotspotWatch {
         return List.copyOf(next.values());
     }
 
-    private static String describe(Map<HostId, HostReport> fresh, HostId host) {
-        HostReport report = fresh.get(host);
+    private static String describe(Map<HostId, HostReport> fresh, Hotspot hotspot) {
+        HostReport report = fresh.get(hotspot.host());
         if (report == null) {
             return "";
         }
-        Contention contention = report.contention();
+        return hotspot.kind() == Hotspot.Kind.CPU ? describe(report.contention()) : describe(report.memory());
+    }
+
+    private static String describe(Contention contention) {
         return String.format(
                 Locale.ROOT,
                 "instances waited %.0f %% of their CPU demand over %d s, %d of %d samples contended",
@@ -57,5 +79,14 @@ final class HotspotWatch {
                 contention.covered().toSeconds(),
                 contention.contended(),
                 contention.samples());
+    }
+
+    private static String describe(MemoryPressure memory) {
+        return String.format(
+                Locale.ROOT,
+                "short of %.0f MiB that no guest can give, %.0f MiB available, for %d s",
+                memory.shortfallMib(),
+                memory.availableMib(),
+                memory.troubledFor().toSeconds());
     }
 }

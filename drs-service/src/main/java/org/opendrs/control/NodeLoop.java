@@ -1,7 +1,13 @@
 package org.opendrs.control;
 
+import java.util.Optional;
+import org.opendrs.balloon.BalloonLoop;
+import org.opendrs.balloon.BalloonStatus;
 import org.opendrs.model.HostId;
+import org.opendrs.model.HostReport;
+import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HostMonitor;
+import org.opendrs.monitor.HostSample;
 import org.opendrs.monitor.HypervisorStats;
 import org.opendrs.monitor.HypervisorUnavailable;
 import org.opendrs.profile.ContentionOptions;
@@ -9,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node side: one sample, one report. The caller ticks it, every few seconds and soon after an event; on one thread. A
+ * The node side: one sample, one report, one round of ballooning. The caller ticks it, every few seconds and soon after an event; on one thread. A
  * fault of the hypervisor is logged when it begins and when it ends.
  */
 public final class NodeLoop implements AutoCloseable {
@@ -18,14 +24,27 @@ public final class NodeLoop implements AutoCloseable {
     private final HostId host;
     private final HypervisorStats hypervisor;
     private final HostMonitor monitor;
+    private final Optional<BalloonLoop> balloons;
     private final HostReports reports;
     private boolean silent;
 
-    public NodeLoop(HostId host, HypervisorStats hypervisor, ContentionOptions options, HostReports reports) {
+    /** @param balloons empty where nothing is ballooned, nor recommended */
+    public NodeLoop(
+            HostId host,
+            HypervisorStats hypervisor,
+            ContentionOptions options,
+            Optional<BalloonLoop> balloons,
+            HostReports reports) {
+        this.balloons = balloons;
         this.host = host;
         this.hypervisor = hypervisor;
         this.monitor = new HostMonitor(host, options);
         this.reports = reports;
+    }
+
+    /** Something happened to a guest; any thread. */
+    public void tell(DomainEvent event) {
+        balloons.ifPresent(loop -> loop.tell(event));
     }
 
     public HostId host() {
@@ -35,7 +54,12 @@ public final class NodeLoop implements AutoCloseable {
     /** Samples and reports. Never throws for a hypervisor that is away. */
     public void tick() {
         try {
-            reports.publish(monitor.accept(hypervisor.sample()));
+            HostSample sample = hypervisor.sample();
+            HostReport report = monitor.accept(sample);
+            Optional<BalloonStatus> status = balloons.map(loop -> loop.tick(sample));
+            reports.publish(
+                    status.map(BalloonStatus::pressure).map(report::withMemory).orElse(report));
+            status.ifPresent(reports::publish);
             if (silent) {
                 LOG.info("host {}: the hypervisor answers again", host);
                 silent = false;
@@ -51,6 +75,7 @@ public final class NodeLoop implements AutoCloseable {
 
     @Override
     public void close() {
+        balloons.ifPresent(BalloonLoop::close);
         hypervisor.close();
     }
 }

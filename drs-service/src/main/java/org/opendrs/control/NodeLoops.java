@@ -3,9 +3,11 @@ package org.opendrs.control;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.opendrs.balloon.BalloonLoop;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
@@ -28,6 +30,7 @@ public final class NodeLoops implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoops.class);
 
     private final Function<HostId, HypervisorStats> hypervisors;
+    private final Function<HostId, Optional<BalloonLoop>> balloons;
     private final ContentionOptions options;
     private final HostReports reports;
     private final Duration sampleEvery;
@@ -37,13 +40,18 @@ public final class NodeLoops implements AutoCloseable {
 
     private record Running(NodeLoop loop, LoopThread thread) {}
 
-    /** @param hypervisors opens the hypervisor of a host; must not block */
+    /**
+     * @param hypervisors opens the hypervisor of a host; must not block
+     * @param balloons opens the balloons of a host, if they are to be looked at; must not block
+     */
     public NodeLoops(
             Function<HostId, HypervisorStats> hypervisors,
+            Function<HostId, Optional<BalloonLoop>> balloons,
             ContentionOptions options,
             HostReports reports,
             Duration sampleEvery) {
         this.hypervisors = hypervisors;
+        this.balloons = balloons;
         this.options = options;
         this.reports = reports;
         this.sampleEvery = sampleEvery;
@@ -69,9 +77,10 @@ public final class NodeLoops implements AutoCloseable {
             return;
         }
         HypervisorStats hypervisor = hypervisors.apply(host);
-        NodeLoop loop = new NodeLoop(host, hypervisor, options, reports);
+        NodeLoop loop = new NodeLoop(host, hypervisor, options, balloons.apply(host), reports);
         LoopThread thread = new LoopThread("node-" + host, loop::tick, sampleEvery);
         hypervisor.listen(event -> {
+            loop.tell(event);
             if (event.kind() != DomainEvent.Kind.BALLOON) {
                 thread.prompt(SETTLE);
             }

@@ -28,27 +28,37 @@ public record InstanceSettings(Mode migrateMode, double weight, List<String> com
 
     public static InstanceSettings of(Map<String, String> extraSpecs, Map<String, String> metadata, Set<String> tags) {
         List<String> complaints = new ArrayList<>();
-        Mode mode = mode("flavor extra spec", Optional.ofNullable(extraSpecs.get(MODE)), complaints)
-                .restrictedBy(mode("metadata", Optional.ofNullable(metadata.get(MODE)), complaints))
-                .restrictedBy(mode("tag", tagged(tags), complaints));
+        Mode mode = careful(MODE, extraSpecs, metadata, tags, complaints);
         return new InstanceSettings(mode, weight(Optional.ofNullable(extraSpecs.get(WEIGHT)), complaints), complaints);
     }
 
-    private static Optional<String> tagged(Set<String> tags) {
+    /** The most careful mode that anybody said under this key; automatic when nobody did. */
+    static Mode careful(
+            String key,
+            Map<String, String> extraSpecs,
+            Map<String, String> metadata,
+            Set<String> tags,
+            List<String> complaints) {
+        return mode(key, "flavor extra spec", Optional.ofNullable(extraSpecs.get(key)), complaints)
+                .restrictedBy(mode(key, "metadata", Optional.ofNullable(metadata.get(key)), complaints))
+                .restrictedBy(mode(key, "tag", tagged(key, tags), complaints));
+    }
+
+    private static Optional<String> tagged(String key, Set<String> tags) {
         return tags.stream()
-                .filter(tag -> tag.startsWith(MODE + "="))
-                .map(tag -> tag.substring(MODE.length() + 1))
+                .filter(tag -> tag.startsWith(key + "="))
+                .map(tag -> tag.substring(key.length() + 1))
                 .sorted()
                 .findFirst();
     }
 
-    private static Mode mode(String where, Optional<String> text, List<String> complaints) {
+    private static Mode mode(String key, String where, Optional<String> text, List<String> complaints) {
         if (text.isEmpty()) {
             return Mode.AUTOMATIC;
         }
         return Mode.parse(text.get()).orElseGet(() -> {
             complaints.add(
-                    where + " " + MODE + " is \"" + text.get() + "\", not off, recommend or automatic: taken as off");
+                    where + " " + key + " is \"" + text.get() + "\", not off, recommend or automatic: taken as off");
             return Mode.OFF;
         });
     }

@@ -10,6 +10,7 @@ import org.opendrs.model.Mode;
  * An instance as Nova knows it, on a host.
  *
  * @param migrateMode what its flavor and its owner allow, the more careful of the two
+ * @param balloon the same for its memory
  */
 public record RecordedInstance(
         InstanceId id,
@@ -19,4 +20,19 @@ public record RecordedInstance(
         Flavor flavor,
         InstanceState state,
         double weight,
-        Mode migrateMode) {}
+        Mode migrateMode,
+        BalloonSettings balloon) {
+
+    /** Of an instance of whose ballooning nothing was said. */
+    public RecordedInstance(
+            InstanceId id,
+            String name,
+            String project,
+            HostId host,
+            Flavor flavor,
+            InstanceState state,
+            double weight,
+            Mode migrateMode) {
+        this(id, name, project, host, flavor, state, weight, migrateMode, BalloonSettings.NONE);
+    }
+}

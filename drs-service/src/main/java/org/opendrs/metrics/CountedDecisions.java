@@ -8,8 +8,8 @@ import org.opendrs.act.DecisionLog;
  * here count as {@code other}: a line can hold a name that somebody chose.
  */
 public record CountedDecisions(DecisionLog log, ServiceMetrics metrics) implements DecisionLog {
-    private static final Set<String> KINDS =
-            Set.of("hotspot", "relieved", "plan", "recommend", "stays", "verify", "act", "adopt");
+    private static final Set<String> KINDS = Set.of(
+            "hotspot", "relieved", "plan", "recommend", "stays", "verify", "act", "adopt", "balloon", "settings");
     private static final Set<String> OUTCOMES = Set.of(
             "migrate",
             "nothing",

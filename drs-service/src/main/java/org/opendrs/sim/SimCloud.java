@@ -23,6 +23,8 @@ import org.opendrs.sim.SimCluster.AggregateSpec;
 import org.opendrs.sim.SimCluster.HostSpec;
 import org.opendrs.sim.SimCluster.InstanceSpec;
 import org.opendrs.sim.SimCluster.Load;
+import org.opendrs.sim.memory.SimMemory;
+import org.opendrs.sim.memory.SteadyMemory;
 import org.opendrs.sim.migration.SimMigrations;
 import org.opendrs.sim.world.GuestMemory;
 import org.opendrs.sim.world.SimGuest;
@@ -78,6 +80,7 @@ public final class SimCloud {
                 spec.cores(), spec.effectiveCores(), spec.memoryMib(), spec.linkMibPerSecond(), STEP);
         SimHost host = new SimHost(new HostId(spec.name()), hardware, start);
         host.others(at -> spec.otherCores());
+        host.othersMemory(spec.otherMemoryMib());
         return host;
     }
 
@@ -146,9 +149,32 @@ public final class SimCloud {
                 instance.name(),
                 server.flavor().vcpus(),
                 new SteadyLoad(load.cores(), load.noiseRatio(), seed++),
-                new GuestMemory(
-                        server.flavor().memoryMib(), load.demandMib(), load.residentMib(), load.dirtyMibPerSecond()));
+                memory(instance, server.flavor().memoryMib()),
+                load.dirtyMibPerSecond());
         world.boot(guest, new HostId(server.host().orElseThrow().name()));
+    }
+
+    private static SimMemory memory(InstanceSpec instance, long maximumMib) {
+        Load load = instance.load();
+        SimMemory memory = new GuestMemory(maximumMib, load.demandMib(), load.residentMib(), load.dirtyMibPerSecond())
+                .settled(instance.memory().spec(maximumMib));
+        steady(memory).files(instance.memory().filesMib(), instance.memory().readMibPerSecond());
+        return memory;
+    }
+
+    private static SteadyMemory steady(SimMemory memory) {
+        return (SteadyMemory) memory.load();
+    }
+
+    /** The memory load of a guest, to be changed as of now. */
+    public SteadyMemory memoryLoad(String name) {
+        catchUp(id(name));
+        return steady(guest(name).memory());
+    }
+
+    /** The guest's host lives up to now. */
+    private void catchUp(InstanceId id) {
+        world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));
     }
 
     /** Nova's server and its guest go. */
@@ -180,7 +206,7 @@ public final class SimCloud {
 
     /** The load of a guest, to be changed as of now. */
     public SteadyLoad load(InstanceId id) {
-        world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));
+        catchUp(id);
         return (SteadyLoad) world.guest(id).orElseThrow().load();
     }
 

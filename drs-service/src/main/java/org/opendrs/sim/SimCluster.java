@@ -1,9 +1,12 @@
 package org.opendrs.sim;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opendrs.sim.memory.Memballoon;
+import org.opendrs.sim.memory.MemorySpec;
 
 /** What a simulated cloud begins with; references are by name and hold. */
 public record SimCluster(
@@ -27,6 +30,7 @@ public record SimCluster(
      * @param effectiveCores CPU that its guests can get at most, all together
      * @param linkMibPerSecond what its network carries of migrations
      * @param otherCores what else runs on it
+     * @param otherMemoryMib what that holds
      */
     public record HostSpec(
             String name,
@@ -37,9 +41,34 @@ public record SimCluster(
             double cpuAllocationRatio,
             double ramAllocationRatio,
             double otherCores,
+            double otherMemoryMib,
             Set<String> traits) {
         public HostSpec {
             traits = Set.copyOf(traits);
+        }
+
+        /** Nothing else holds memory on it. */
+        public HostSpec(
+                String name,
+                int cores,
+                double effectiveCores,
+                long memoryMib,
+                double linkMibPerSecond,
+                double cpuAllocationRatio,
+                double ramAllocationRatio,
+                double otherCores,
+                Set<String> traits) {
+            this(
+                    name,
+                    cores,
+                    effectiveCores,
+                    memoryMib,
+                    linkMibPerSecond,
+                    cpuAllocationRatio,
+                    ramAllocationRatio,
+                    otherCores,
+                    0,
+                    traits);
         }
     }
 
@@ -62,7 +91,13 @@ public record SimCluster(
     }
 
     /** An instance. @param host where it runs at first; empty: where Nova's scheduler puts it */
-    public record InstanceSpec(String name, String flavor, Optional<String> host, Load load, Rules rules) {}
+    public record InstanceSpec(
+            String name, String flavor, Optional<String> host, Load load, MemoryTraits memory, Rules rules) {
+        /** Its memory is of the usual make. */
+        public InstanceSpec(String name, String flavor, Optional<String> host, Load load, Rules rules) {
+            this(name, flavor, host, load, MemoryTraits.USUAL, rules);
+        }
+    }
 
     /**
      * What a guest does.
@@ -73,6 +108,31 @@ public record SimCluster(
      */
     public record Load(
             double cores, double noiseRatio, double demandMib, double residentMib, double dirtyMibPerSecond) {}
+
+    /**
+     * How the memory of a guest is made.
+     *
+     * @param bootFor from a boot or a reset until driver and programs run; a guest that is there at the start has booted
+     * @param filesMib files that it reads again and again, at {@code readMibPerSecond}
+     */
+    public record MemoryTraits(
+            double swapMib,
+            int programs,
+            Duration bootFor,
+            Memballoon balloon,
+            double filesMib,
+            double readMibPerSecond) {
+        /** No swap, no cache; a balloon that works. */
+        public static final MemoryTraits USUAL = new MemoryTraits(0, 1, Duration.ofSeconds(8), Memballoon.PLAIN, 0, 0);
+
+        MemorySpec spec(double maximumMib) {
+            MemorySpec spec = MemorySpec.of(maximumMib);
+            return spec.swapping(swapMib)
+                    .running(programs, spec.restartAfter())
+                    .bootingFor(bootFor)
+                    .with(balloon);
+        }
+    }
 
     /** What Nova knows of an instance beside its flavor. */
     public record Rules(

@@ -5,11 +5,13 @@ import org.opendrs.Connections;
 import org.opendrs.act.LiveMigrations;
 import org.opendrs.adapter.nova.CloudLink;
 import org.opendrs.adapter.nova.NovaOptions;
+import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.HypervisorStats;
 import org.opendrs.nova.OpenStackCloud;
 import org.opendrs.nova.Tokens;
+import org.opendrs.sim.world.SimBalloonDriver;
 import org.opendrs.sim.world.SimHypervisorStats;
 import org.opendrs.sim.world.SimWorld;
 
@@ -46,6 +48,11 @@ public final class SimConnections implements Connections {
     @Override
     public HypervisorStats hypervisor(HostId host) {
         return new SimHypervisorStats(world, host, clock);
+    }
+
+    @Override
+    public BalloonDriver balloons(HostId host) {
+        return new SimBalloonDriver(world, host);
     }
 
     @Override

@@ -4,17 +4,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import org.opendrs.Balloons;
 import org.opendrs.Connections;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
+import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.ControlView;
+import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
 import org.opendrs.hotspot.CpuHotspotDetector;
+import org.opendrs.hotspot.MemoryHotspotDetector;
 import org.opendrs.inventory.SnapshotAssembler;
 import org.opendrs.model.HostId;
+import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
 import org.opendrs.plan.Planner;
 import org.opendrs.sim.clock.VirtualClock;
@@ -32,7 +37,9 @@ final class SimService {
     private final VirtualClock time;
     private final HostReports reports = new HostReports();
     private final ControlLoop control;
-    private final Map<HostId, NodeLoop> nodes = new TreeMap<>();
+    private final GuestDirectives guestDirectives;
+    private final Balloons balloons;
+    private final Map<HostId, HypervisorStats> hypervisors = new TreeMap<>();
     private boolean stopped;
 
     /** @param wallClock what the process takes for the time */
@@ -45,6 +52,9 @@ final class SimService {
         this.configuration = configuration;
         this.world = world;
         this.time = time;
+        Directives directives = new Directives();
+        this.guestDirectives = new GuestDirectives(directives);
+        this.balloons = new Balloons(configuration, world, directives, log::line);
         this.control = new ControlLoop(
                 world.inventories(),
                 reports,
@@ -52,6 +62,7 @@ final class SimService {
                 new CpuHotspotDetector(configuration
                         .hotspot()
                         .options(configuration.hypervisors().sampleEvery())),
+                new MemoryHotspotDetector(configuration.ballooning().hotspotAfter()),
                 new Planner(),
                 new MigrationExecutor(
                         world.migrations(), configuration.migration().options(), log),
@@ -74,18 +85,26 @@ final class SimService {
 
     private boolean round() {
         control.tick();
+        guestDirectives.follow(view());
         view().seen().ifPresent(seen -> seen.hosts().forEach(this::watch));
         return true;
     }
 
     private void watch(HostId host) {
-        if (!nodes.containsKey(host)) {
+        if (!hypervisors.containsKey(host)) {
             HypervisorStats hypervisor = world.hypervisor(host);
             NodeLoop loop =
-                    new NodeLoop(host, hypervisor, configuration.hotspot().contention(), reports);
-            nodes.put(host, loop);
-            hypervisor.listen(event -> time.at(time.instant().plus(SETTLE), () -> tick(loop)));
+                    new NodeLoop(host, hypervisor, configuration.hotspot().contention(), balloons.of(host), reports);
+            hypervisors.put(host, hypervisor);
+            hypervisor.listen(event -> tell(loop, event));
             time.every(time.instant(), configuration.hypervisors().sampleEvery(), () -> tick(loop));
+        }
+    }
+
+    private void tell(NodeLoop loop, DomainEvent event) {
+        loop.tell(event);
+        if (event.kind() != DomainEvent.Kind.BALLOON) {
+            time.at(time.instant().plus(SETTLE), () -> tick(loop));
         }
     }
 
@@ -96,10 +115,10 @@ final class SimService {
         return !stopped;
     }
 
-    /** The process is gone at once, with all that it knew. */
+    /** The process is gone at once, with all that it knew: it returns nothing. */
     void kill() {
         stopped = true;
-        nodes.values().forEach(NodeLoop::close);
+        hypervisors.values().forEach(HypervisorStats::close);
     }
 
     ControlView view() {

@@ -143,6 +143,8 @@ public final class Simulation {
     }
 
     private static String end(SimHost host, SimGuest guest) {
-        return String.format(Locale.ROOT, "on %s, waited %.0f s for CPU", host.id(), guest.sufferedSeconds());
+        String end = String.format(Locale.ROOT, "on %s, waited %.0f s for CPU", host.id(), guest.sufferedSeconds());
+        long kills = guest.memory().oomKills();
+        return kills == 0 ? end : end + ", " + kills + " programs killed for lack of memory";
     }
 }

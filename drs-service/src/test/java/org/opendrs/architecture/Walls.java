@@ -26,17 +26,18 @@ record Walls(String root) {
     private static final List<String> PURE = List.of("model", "profile", "hotspot", "plan..", "balloon.policy..");
 
     /** What each package may know beside itself and {@code model}; who is not named may know all. */
-    private static final Map<String, List<String>> KNOWS = Map.of(
-            "model", List.of(),
-            "profile", List.of(),
-            "hotspot", List.of(),
-            "plan", List.of(),
-            "monitor", List.of("profile"),
-            "inventory", List.of(),
-            "act", List.of("inventory", "plan"),
-            "snapshot", List.of("plan"),
-            "control", List.of("monitor", "profile", "hotspot", "inventory", "plan", "act"),
-            "api", List.of("control", "act"));
+    private static final Map<String, List<String>> KNOWS = Map.ofEntries(
+            Map.entry("model", List.of()),
+            Map.entry("profile", List.of()),
+            Map.entry("hotspot", List.of()),
+            Map.entry("plan", List.of()),
+            Map.entry("monitor", List.of("profile")),
+            Map.entry("balloon", List.of("monitor")),
+            Map.entry("inventory", List.of()),
+            Map.entry("act", List.of("inventory", "plan")),
+            Map.entry("snapshot", List.of("plan")),
+            Map.entry("control", List.of("monitor", "profile", "hotspot", "balloon", "inventory", "plan", "act")),
+            Map.entry("api", List.of("control", "act", "balloon")));
 
     /** Who may speak nova-bridge's language: adapter, authentication, configuration, preflight, commands, simulator, wiring. */
     private static final List<String> NOVA = List.of("adapter.nova", "auth", "config", "check", "cli", "sim..", "");

@@ -15,7 +15,7 @@ class ConfigFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bogus: 1 | line 1, bogus: unknown key; known here: admin, api, cloud",
+                "bogus: 1 | line 1, bogus: unknown key; known here: admin, api, ballooning, cloud",
                 "control: {tickEvry: 2s} | line 1, control.tickEvry: unknown key; known here: balanceEvery, inventoryEvery",
                 "control: {tickEvery: 2x} | line 1, control.tickEvery: '2x' is no duration; write a number with a unit, as 500ms",
                 "control: {tickEvery: 2} | line 1, control.tickEvery: '2' is no duration; write a number with a unit",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ class NodeLoopsTest {
     private NodeLoops loops = loops(SOON);
 
     private NodeLoops loops(Duration every) {
-        return new NodeLoops(this::hypervisor, ContentionOptions.DEFAULT, reports, every);
+        return new NodeLoops(this::hypervisor, host -> Optional.empty(), ContentionOptions.DEFAULT, reports, every);
     }
 
     private SteadyGuests hypervisor(HostId host) {
@@ -82,6 +83,7 @@ class NodeLoopsTest {
         CountDownLatch never = new CountDownLatch(1);
         NodeLoops some = new NodeLoops(
                 host -> host.equals(CMP1) ? new Hanging(never) : new SteadyGuests(host),
+                host -> Optional.empty(),
                 ContentionOptions.DEFAULT,
                 reports,
                 SOON);

@@ -68,6 +68,26 @@ class DemandForecastTest {
     }
 
     @Test
+    void samplesOfSecondsTellNoMoreThanTheTimeThatTheyCover() {
+        DemandForecast dense = new DemandForecast();
+        for (int second = 0; second <= 9000; second += 2) {
+            dense.add(Duration.ofSeconds(second).toNanos(), ripple(second / 300));
+        }
+        DemandForecast sparse = after(31, DemandForecastTest::ripple);
+        assertThat(dense.level()).isCloseTo(sparse.level(), within(0.01));
+        assertThat(dense.deviation()).isCloseTo(sparse.deviation(), within(0.01));
+        assertThat(dense.forecast())
+                .hasValueSatisfying(forecast -> assertThat(forecast.quantileCores())
+                        .isCloseTo(dense.level() + 1.645 * dense.deviation(), within(1e-9)));
+    }
+
+    @Test
+    void halfAnHourMustBeKnown() {
+        assertThat(after(6, DemandForecastTest::ripple).forecast()).isEmpty();
+        assertThat(after(7, DemandForecastTest::ripple).forecast()).isPresent();
+    }
+
+    @Test
     void longSilenceCountsForAsMuchAsManySamples() {
         DemandForecast forecast = after(24, k -> 1);
         forecast.add(23 * STEP + Duration.ofHours(24).toNanos(), 3);

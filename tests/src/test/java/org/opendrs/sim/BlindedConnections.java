@@ -8,6 +8,7 @@ import org.opendrs.Connections;
 import org.opendrs.act.LiveMigrations;
 import org.opendrs.act.MigrationRecord;
 import org.opendrs.act.RequestOutcome;
+import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.model.HostId;
@@ -66,6 +67,11 @@ record BlindedConnections(Connections real, UnaryOperator<CloudInventory> record
     @Override
     public HypervisorStats hypervisor(HostId host) {
         return real.hypervisor(host);
+    }
+
+    @Override
+    public BalloonDriver balloons(HostId host) {
+        return real.balloons(host);
     }
 
     @Override

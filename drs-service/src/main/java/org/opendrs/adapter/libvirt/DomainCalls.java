@@ -1,5 +1,6 @@
 package org.opendrs.adapter.libvirt;
 
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,19 @@ final class DomainCalls {
                 call,
                 domain -> LibvirtFailure.check(
                         Virt.INSTANCE.virDomainSetMemoryStatsPeriod(domain, seconds, Virt.AFFECT_LIVE), call));
+    }
+
+    /** Asks the guest to hold so much from now on; the boot configuration stays as it is. Returns before it obeys. */
+    static void setMemory(NodeConnection connection, String uuid, long targetKib) throws LibvirtFailure {
+        String call = "virDomainSetMemoryFlags";
+        on(
+                connection,
+                uuid,
+                call,
+                domain -> LibvirtFailure.check(
+                        Virt.INSTANCE.virDomainSetMemoryFlags(
+                                domain, new NativeLong(targetKib, true), Virt.AFFECT_LIVE),
+                        call));
     }
 
     static void startDirtyRate(NodeConnection connection, String uuid, Duration over) throws LibvirtFailure {

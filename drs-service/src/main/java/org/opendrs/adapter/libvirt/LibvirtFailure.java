@@ -9,10 +9,17 @@ final class LibvirtFailure extends Exception {
     // virErrorNumber, include/libvirt/virterror.h
     static final int OTHER = 0;
     static final int NO_SUPPORT = 3;
+    static final int INVALID_ARG = 8;
+    static final int OPERATION_FAILED = 9;
     static final int OPERATION_DENIED = 29;
     static final int GNUTLS_ERROR = 40;
+    static final int NO_DOMAIN = 42;
     static final int AUTH_FAILED = 45;
+    static final int OPERATION_INVALID = 55;
+    static final int CONFIG_UNSUPPORTED = 67;
+    static final int OPERATION_TIMEOUT = 68;
     static final int AUTH_CANCELLED = 79;
+    static final int OPERATION_UNSUPPORTED = 84;
     static final int ACCESS_DENIED = 88;
     static final int AUTH_UNAVAILABLE = 94;
 

@@ -25,6 +25,11 @@ public record LibvirtOptions(
         int keepAliveCount,
         int hungCalls) {
 
+    /** libvirt passes an order on in milliseconds. */
+    private static final Duration ORDER_DEADLINE = Duration.ofSeconds(2);
+
+    private static final int HUNG_ORDERS = 8;
+
     /** For a host that is sampled every 2 s. */
     public static final LibvirtOptions DEFAULT = new LibvirtOptions(
             Duration.ofSeconds(5),
@@ -43,6 +48,22 @@ public record LibvirtOptions(
         require(keepAliveInterval.toSeconds() > 0, "keepAliveInterval must be at least 1 s, not " + keepAliveInterval);
         require(keepAliveCount > 0, "keepAliveCount must be at least 1, not " + keepAliveCount);
         require(hungCalls >= 0, "hungCalls must not be negative");
+    }
+
+    /**
+     * For orders to balloons: one guest whose hypervisor process hangs must not hold up the others for long, and several may
+     * hang.
+     */
+    public LibvirtOptions forBalloons() {
+        Duration deadline = callDeadline.compareTo(ORDER_DEADLINE) < 0 ? callDeadline : ORDER_DEADLINE;
+        return new LibvirtOptions(
+                deadline,
+                statsPeriod,
+                reconnectMin,
+                reconnectMax,
+                keepAliveInterval,
+                keepAliveCount,
+                Math.max(hungCalls, HUNG_ORDERS));
     }
 
     private static void require(boolean holds, String message) {

@@ -3,6 +3,7 @@ package org.opendrs.adapter.libvirt;
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -47,6 +48,8 @@ interface Virt extends Library {
     int virDomainMemoryStats(Pointer domain, Pointer stats, int count, int flags);
 
     int virDomainSetMemoryStatsPeriod(Pointer domain, int seconds, int flags);
+
+    int virDomainSetMemoryFlags(Pointer domain, NativeLong kib, int flags);
 
     int virDomainStartDirtyRateCalc(Pointer domain, int seconds, int flags);
 

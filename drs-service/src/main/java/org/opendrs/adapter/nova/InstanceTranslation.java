@@ -3,6 +3,7 @@ package org.opendrs.adapter.nova;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.opendrs.inventory.BalloonSettings;
 import org.opendrs.inventory.InstanceSettings;
 import org.opendrs.inventory.RecordedInstance;
 import org.opendrs.model.Flavor;
@@ -41,7 +42,16 @@ final class InstanceTranslation {
                 flavor(flavor.get(), imageProperties),
                 state(server, sharedStorage),
                 settings.weight(),
-                settings.migrateMode()));
+                settings.migrateMode(),
+                balloon(server, flavor.get())));
+    }
+
+    private static BalloonSettings balloon(Server server, ServerFlavor flavor) {
+        return BalloonSettings.of(
+                flavor.extraSpecs(),
+                server.labels().metadata(),
+                server.labels().tags(),
+                flavor.size().ramMib());
     }
 
     private static Flavor flavor(ServerFlavor flavor, Map<String, String> imageProperties) {

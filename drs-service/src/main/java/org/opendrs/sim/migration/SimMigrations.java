@@ -60,7 +60,7 @@ public final class SimMigrations implements MigrationPhysics {
     @Override
     public Transfer begin(Migration migration, Instant now) {
         InstanceId id = guest(migration);
-        GuestMemory memory = world.guest(id).map(SimGuest::memory).orElseThrow();
+        GuestMemory memory = world.guest(id).map(SimGuest::memoryInShort).orElseThrow();
         Double ratio = failures.get(id);
         Copy copy = new Copy(
                 memory.residentMib(),

@@ -14,6 +14,7 @@ import org.opendrs.sim.SimCluster.GroupSpec;
 import org.opendrs.sim.SimCluster.HostSpec;
 import org.opendrs.sim.SimCluster.InstanceSpec;
 import org.opendrs.sim.SimCluster.Load;
+import org.opendrs.sim.SimCluster.MemoryTraits;
 import org.opendrs.sim.SimCluster.Rules;
 
 /** Reads {@code cluster.yml}: hosts, flavors, groups, aggregates, instances. */
@@ -84,6 +85,7 @@ final class ClusterFile {
                 "cpuAllocationRatio",
                 "ramAllocationRatio",
                 "otherCores",
+                "otherMemoryMib",
                 "traits");
         int cores = (int) f.need("cores").whole(1, 100_000);
         Optional<YamlCursor> traits = f.find("traits");
@@ -96,6 +98,7 @@ final class ClusterFile {
                 f.number("cpuAllocationRatio", 4, 0.1, 1000),
                 f.number("ramAllocationRatio", 1, 0.1, 1000),
                 f.number("otherCores", 0, 0, cores),
+                f.number("otherMemoryMib", 0, 0, MANY * 10),
                 traits.isPresent() ? Set.copyOf(traits.get().texts()) : Set.of());
     }
 
@@ -143,6 +146,7 @@ final class ClusterFile {
                 "demandMib",
                 "residentMib",
                 "dirtyMibPerSecond",
+                "memory",
                 "project",
                 "group",
                 "pinnedZone",
@@ -165,6 +169,9 @@ final class ClusterFile {
                 flavor.name(),
                 host.isPresent() ? Optional.of(host.get().text()) : Optional.empty(),
                 load(f, flavor),
+                f.find("memory").isPresent()
+                        ? MemorySection.read(f.need("memory"), flavor.memoryMib())
+                        : MemoryTraits.USUAL,
                 rules(f, cluster));
     }
 

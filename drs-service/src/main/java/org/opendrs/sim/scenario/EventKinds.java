@@ -21,6 +21,14 @@ final class EventKinds {
             "burst",
             "dirty",
             "others",
+            "others-memory",
+            "memory",
+            "memory-burst",
+            "files",
+            "tmpfs",
+            "reboot",
+            "driver",
+            "setmem",
             "pause",
             "resume",
             "boot",
@@ -72,13 +80,22 @@ final class EventKinds {
                             : "one event, not " + String.join(" and ", found));
         }
         String kind = found.iterator().next();
+        if (MemoryEvents.KINDS.contains(kind)) {
+            return MemoryEvents.read(kind, at, instance(at.fields(Set.of()).getOrDefault(kind, at)));
+        }
         return switch (kind) {
             case "cpu", "burst", "dirty", "pause", "resume", "boot", "delete" -> guest(kind, at);
             case "lock", "unlock", "task", "idle" -> server(kind, at);
             case "operator-moves", "operator-aborts", "migration-refused", "migration-breaks", "migration-heals" ->
                 migration(kind, at);
-            case "others", "libvirt-away", "libvirt-back", "disable", "enable", "compute-down", "compute-up" ->
-                host(kind, at);
+            case "others",
+                    "others-memory",
+                    "libvirt-away",
+                    "libvirt-back",
+                    "disable",
+                    "enable",
+                    "compute-down",
+                    "compute-up" -> host(kind, at);
             case "nova-away", "nova-answers", "nova-loses" -> nova(kind, at);
             default -> service(kind, at);
         };
@@ -104,10 +121,7 @@ final class EventKinds {
             }
             case "dirty": {
                 double rate = f.need("mibPerSecond").number(0, 1e6);
-                return sim -> {
-                    var guest = sim.cloud().guest(name);
-                    guest.memory(guest.memory().withDirtyMibPerSecond(rate));
-                };
+                return sim -> sim.cloud().guest(name).dirty(rate);
             }
             case "delete":
                 instances.remove(name);
@@ -156,11 +170,13 @@ final class EventKinds {
     }
 
     private Consumer<Simulation> host(String kind, YamlCursor at) throws InvalidScenario {
-        YamlCursor.Fields f = at.only("at", kind, "cores");
+        YamlCursor.Fields f = at.only("at", kind, "cores", "mib");
         String name = host(f.need(kind));
         double cores = kind.equals("others") ? f.need("cores").number(0, 100_000) : 0;
+        double mib = kind.equals("others-memory") ? f.need("mib").number(0, 1e8) : 0;
         return switch (kind) {
             case "others" -> sim -> sim.change(name, host -> host.others(now -> cores));
+            case "others-memory" -> sim -> sim.change(name, host -> host.othersMemory(mib));
             case "libvirt-away" -> sim -> sim.change(name, host -> host.away(true));
             case "libvirt-back" -> sim -> sim.change(name, host -> host.away(false));
             case "disable" ->

@@ -7,35 +7,50 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.opendrs.model.InstanceId;
-import org.opendrs.monitor.BalloonSample;
 import org.opendrs.monitor.BlockSample;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.VcpuSample;
+import org.opendrs.sim.memory.SimMemory;
 
 /** A guest: what it wants, what it got, what its QEMU counts. Its host advances it. */
 public final class SimGuest {
-    private static final double KIB_PER_MIB = 1024;
+    private static final double BYTES_PER_MIB = 1 << 20;
+
+    /** Read-ahead makes requests of 128 KiB. */
+    private static final double REQUESTS_PER_MIB = 8;
 
     private final InstanceId id;
     private final String name;
     private final int vcpus;
     private CpuLoad load;
-    private GuestMemory memory;
+    private final SimMemory memory;
+    private double dirtyMibPerSecond;
     private boolean paused;
     private double ranSeconds;
     private double waitedSeconds;
     private double sufferedSeconds;
+    private double wanted;
+    private double readBeforeMib;
+    private double toldActualMib;
     private Optional<DirtyMeasurement> dirtyMeasurement = Optional.empty();
 
     private record DirtyMeasurement(Instant ready, double mibPerSecond) {}
 
+    /** A guest of constant memory. */
     public SimGuest(InstanceId id, String name, int vcpus, CpuLoad load, GuestMemory memory) {
+        this(id, name, vcpus, load, memory.settled(), memory.dirtyMibPerSecond());
+    }
+
+    /** @param dirtyMibPerSecond how fast it rewrites memory while it runs */
+    public SimGuest(InstanceId id, String name, int vcpus, CpuLoad load, SimMemory memory, double dirtyMibPerSecond) {
         this.id = id;
         this.name = name;
         this.vcpus = vcpus;
         this.load = load;
         this.memory = memory;
+        this.dirtyMibPerSecond = dirtyMibPerSecond;
+        this.toldActualMib = memory.actualMib();
     }
 
     public InstanceId id() {
@@ -50,12 +65,18 @@ public final class SimGuest {
         return load;
     }
 
-    public GuestMemory memory() {
+    public SimMemory memory() {
         return memory;
     }
 
-    public void memory(GuestMemory other) {
-        memory = other;
+    /** As a migration finds it. */
+    public GuestMemory memoryInShort() {
+        return new GuestMemory(memory.spec().maximumMib(), memory.neededMib(), memory.touchedMib(), dirtyMibPerSecond);
+    }
+
+    /** Rewrites memory at another rate from now on. */
+    public void dirty(double mibPerSecond) {
+        dirtyMibPerSecond = mibPerSecond;
     }
 
     /** Seconds that its vCPUs waited for a CPU in its whole life, on all hosts. */
@@ -73,7 +94,20 @@ public final class SimGuest {
 
     /** Cores that it wants at a time: never more than it has vCPUs, none while it is paused. */
     double wantedCores(Instant at) {
-        return paused ? 0 : Math.min(vcpus, Math.max(0, load.coresAt(at)));
+        wanted = paused ? 0 : Math.min(vcpus, Math.max(0, load.coresAt(at)));
+        return wanted;
+    }
+
+    /** Lets time pass for its memory, after its {@link #wantedCores}. @param at the middle of the step */
+    void remember(double seconds, Instant at) {
+        memory.step(seconds, at, paused, wanted / vcpus);
+    }
+
+    /** Whether its balloon is of another size than when this was last asked. */
+    boolean ballooned() {
+        boolean changed = memory.actualMib() != toldActualMib;
+        toldActualMib = memory.actualMib();
+        return changed;
     }
 
     void run(double seconds, double wantedCores, double grantedCores) {
@@ -86,11 +120,12 @@ public final class SimGuest {
     void newProcess() {
         ranSeconds = 0;
         waitedSeconds = 0;
+        readBeforeMib = memory.diskReadMib();
         dirtyMeasurement = Optional.empty();
     }
 
     void measureDirtyRate(Instant ready) {
-        dirtyMeasurement = Optional.of(new DirtyMeasurement(ready, memory.dirtyMibPerSecond()));
+        dirtyMeasurement = Optional.of(new DirtyMeasurement(ready, dirtyMibPerSecond));
     }
 
     DomainSample sample(Instant at) {
@@ -100,8 +135,8 @@ public final class SimGuest {
                 paused ? RunState.PAUSED : RunState.RUNNING,
                 OptionalLong.of(nanos(ranSeconds)),
                 vcpuSamples(),
-                balloon(at),
-                Optional.of(BlockSample.NONE),
+                memory.sample(at),
+                Optional.of(block()),
                 dirtyMeasurement
                         .filter(m -> !m.ready().isAfter(at))
                         .map(m -> OptionalDouble.of(m.mibPerSecond()))
@@ -114,25 +149,11 @@ public final class SimGuest {
         return Collections.nCopies(vcpus, each);
     }
 
-    private BalloonSample balloon(Instant at) {
-        OptionalLong maximum = kib(memory.maximumMib());
-        OptionalLong usable = kib(memory.maximumMib() - memory.demandMib());
-        return new BalloonSample(
-                maximum,
-                maximum,
-                usable,
-                usable,
-                maximum,
-                OptionalLong.of(0),
-                kib(memory.residentMib()),
-                OptionalLong.of(0),
-                OptionalLong.of(0),
-                OptionalLong.of(0),
-                Optional.of(at));
-    }
-
-    private static OptionalLong kib(double mib) {
-        return OptionalLong.of((long) (mib * KIB_PER_MIB));
+    private BlockSample block() {
+        double readMib = memory.diskReadMib() - readBeforeMib;
+        return readMib <= 0
+                ? BlockSample.NONE
+                : new BlockSample((long) (readMib * BYTES_PER_MIB), (long) (readMib * REQUESTS_PER_MIB), 0, 0);
     }
 
     private static long nanos(double seconds) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.HostCpuSample;
 import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.monitor.HostSample;
+import org.opendrs.sim.memory.HostMemory;
 
 /**
  * A compute host: its guests share what CPU the quota and its other consumers leave. Time passes for it in steps of at most
@@ -43,18 +45,22 @@ public final class SimHost {
     private final Hardware hardware;
     private final Map<InstanceId, SimGuest> guests = new LinkedHashMap<>();
     private final List<Consumer<DomainEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final HostMemory memory;
     private CpuLoad others = CpuLoad.NONE;
     private boolean away;
     private Instant now;
     private final Instant start;
+    private Instant nextBalloonEvents;
     private double busySeconds;
     private double elapsedSeconds;
 
     public SimHost(HostId id, Hardware hardware, Instant start) {
         this.id = id;
         this.hardware = hardware;
+        this.memory = new HostMemory(hardware.memoryMib(), OWN_MIB);
         this.start = start;
         this.now = start;
+        this.nextBalloonEvents = start;
     }
 
     public HostId id() {
@@ -70,9 +76,53 @@ public final class SimHost {
         return guests.values();
     }
 
+    public Optional<SimGuest> guest(InstanceId guest) {
+        return Optional.ofNullable(guests.get(guest));
+    }
+
     /** What else runs on the host, before its guests. */
     public void others(CpuLoad load) {
         others = load;
+    }
+
+    /** What else holds memory on the host, beside its own kernel and services, from now on. */
+    public void othersMemory(double mib) {
+        memory.others(OWN_MIB + mib);
+    }
+
+    public HostMemory memory() {
+        return memory;
+    }
+
+    /**
+     * Asks the balloon of a guest for a size, as {@code virDomainSetMemory} does: when this returns nothing has happened yet, and with some
+     * drivers nothing will.
+     *
+     * @return why it is refused; empty: it is not
+     */
+    public Optional<String> setMemory(InstanceId guest, long kib) {
+        SimGuest found = guests.get(guest);
+        if (found == null) {
+            return Optional.of("there is no such domain");
+        }
+        double mib = kib / KIB_PER_MIB;
+        if (kib <= 0) {
+            return Optional.of("the memory of a domain has to be more than " + kib + " KiB");
+        }
+        if (mib > found.memory().spec().maximumMib()) {
+            return Optional.of("cannot set memory higher than max memory");
+        }
+        found.memory().target(mib);
+        return Optional.empty();
+    }
+
+    /** A guest is reset, by itself or by libvirt. */
+    public void reboot(InstanceId guest) {
+        SimGuest found = guests.get(guest);
+        if (found != null) {
+            found.memory().reboot();
+            tell(guest, DomainEvent.Kind.REBOOTED);
+        }
     }
 
     /** True while its libvirt answers nobody. */
@@ -99,11 +149,15 @@ public final class SimHost {
     void admit(SimGuest guest) {
         guest.newProcess();
         guests.put(guest.id(), guest);
+        memory.add(guest.memory());
         tell(guest.id(), DomainEvent.Kind.STARTED);
     }
 
     void dismiss(InstanceId guest) {
-        guests.remove(guest);
+        SimGuest gone = guests.remove(guest);
+        if (gone != null) {
+            memory.remove(gone.memory());
+        }
         tell(guest, DomainEvent.Kind.STOPPED);
     }
 
@@ -132,13 +186,30 @@ public final class SimHost {
         busySeconds += seconds * used;
         elapsedSeconds += seconds;
         now = end;
+        for (SimGuest guest : running) {
+            guest.remember(seconds, middle);
+        }
+        memory.balance(seconds);
+        tellOfBalloons(running);
+    }
+
+    /** QEMU tells of a balloon that moves at most once a second. */
+    private void tellOfBalloons(List<SimGuest> running) {
+        if (!now.isBefore(nextBalloonEvents)) {
+            nextBalloonEvents = now.plusSeconds(1);
+            for (SimGuest guest : running) {
+                if (guest.ballooned()) {
+                    tell(guest.id(), DomainEvent.Kind.BALLOON);
+                }
+            }
+        }
     }
 
     /** What its hypervisor says. @param wallClock the time of the machine that asks */
     HostSample sample(Instant wallClock) {
         List<DomainSample> domains =
                 guests.values().stream().map(guest -> guest.sample(wallClock)).toList();
-        return new HostSample(wallClock, Duration.between(start, now).toNanos(), cpu(), memory(), domains);
+        return new HostSample(wallClock, Duration.between(start, now).toNanos(), cpu(), memorySample(), domains);
     }
 
     private HostCpuSample cpu() {
@@ -146,12 +217,9 @@ public final class SimHost {
         return new HostCpuSample(hardware.cores(), (long) (busySeconds * 1e9), (long) (idleSeconds * 1e9));
     }
 
-    private HostMemorySample memory() {
-        double held = guests.values().stream()
-                .mapToDouble(guest -> guest.memory().residentMib())
-                .sum();
+    private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
-        long freeKib = Math.max(0, (long) (totalKib - (held + OWN_MIB) * KIB_PER_MIB));
+        long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
         return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib));
     }
 }

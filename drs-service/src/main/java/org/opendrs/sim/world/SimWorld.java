@@ -72,14 +72,17 @@ public final class SimWorld {
         });
     }
 
+    /** Resets a guest. */
+    public synchronized void reboot(InstanceId guest) {
+        homeOf(guest).ifPresent(home -> current(home, clock.instant()).reboot(guest));
+    }
+
     public synchronized Optional<SimHost> homeOf(InstanceId guest) {
         return Optional.ofNullable(homes.get(guest));
     }
 
     public synchronized Optional<SimGuest> guest(InstanceId id) {
-        return homeOf(id)
-                .flatMap(home ->
-                        home.guests().stream().filter(g -> g.id().equals(id)).findFirst());
+        return homeOf(id).flatMap(home -> home.guest(id));
     }
 
     /** Changes a host, or guests on it, as of now. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opendrs.balloon.BalloonDevice;
 
 class MemballoonXmlTest {
     private static final Duration WANTED = Duration.ofSeconds(2);
@@ -24,6 +25,40 @@ class MemballoonXmlTest {
     void onlyASlowerOrSilentBalloonIsSet(String device, boolean slower) throws LibvirtFailure {
         String xml = "<domain><devices>" + device + "</devices></domain>";
         assertThat(MemballoonXml.slowerThan(xml, WANTED)).isEqualTo(slower);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<devices><memballoon model='none'/></devices> | NO_BALLOON",
+                "<devices/> | NO_BALLOON",
+                "<memoryBacking><hugepages/></memoryBacking>BALLOON | HUGE_PAGES",
+                "<memoryBacking><locked/></memoryBacking>BALLOON | LOCKED",
+                "<memoryBacking><source type='file'/></memoryBacking>BALLOON | FILE_BACKED",
+                "<cputune><vcpusched vcpus='0' scheduler='fifo'/></cputune>BALLOON | REALTIME",
+                "<launchSecurity type='sev'/>BALLOON | CONFIDENTIAL",
+                "<devices><hostdev mode='subsystem' type='pci'/></devices>BALLOON | PASSTHROUGH",
+                "<devices><hostdev mode='subsystem' type='mdev'/></devices>BALLOON | PASSTHROUGH",
+                "<devices><interface type='hostdev'/></devices>BALLOON | PASSTHROUGH",
+            })
+    void whatSpeaksAgainstBallooningIsNamed(String xml, BalloonDevice.Obstacle obstacle) throws LibvirtFailure {
+        assertThat(device(xml).obstacles()).containsExactly(obstacle);
+    }
+
+    @Test
+    void aUsualGuestMayBeBallooned() throws LibvirtFailure {
+        assertThat(device("<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>"
+                        + "<devices><hostdev type='usb'/><interface type='bridge'/></devices>BALLOON"))
+                .isEqualTo(BalloonDevice.PLAIN);
+        assertThat(MemballoonXml.device("<domain><devices><memballoon model='virtio' autodeflate='on'"
+                        + " freePageReporting='on'/></devices></domain>"))
+                .isEqualTo(BalloonDevice.MODERN);
+    }
+
+    private static BalloonDevice device(String xml) throws LibvirtFailure {
+        String balloon = "<devices><memballoon model='virtio'/></devices>";
+        return MemballoonXml.device("<domain>" + xml.replace("BALLOON", balloon) + "</domain>");
     }
 
     @Test

@@ -3,8 +3,12 @@ package org.opendrs.sim.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.opendrs.sim.memory.MemorySpec;
+import org.opendrs.sim.memory.SimMemory;
+import org.opendrs.sim.memory.SteadyMemory;
 
 class CopyTest {
     private static Copy copy(double dirtyMibPerSecond) {
@@ -40,6 +44,17 @@ class CopyTest {
     void aSmallHotSetConvergesHoweverFastItIsWritten() {
         Copy hot = new Copy(4000, 0, 500, 40, OptionalDouble.empty());
         assertThat(hot.secondsToEnd(100).orElseThrow()).isCloseTo(40.4, within(0.01));
+    }
+
+    /** D11 of the experiments on real guests: an idle guest of 768 MiB, squeezed, moved with 91 MiB. */
+    @Test
+    void aSqueezedGuestOf768MibMovesWithSome91Mib() {
+        SimMemory guest = SimMemory.booting(MemorySpec.of(768), new SteadyMemory(0));
+        guest.step(10, Instant.EPOCH, false, 0);
+        guest.target(300);
+        guest.step(10, Instant.EPOCH, false, 0);
+        Copy copy = new Copy(guest.touchedMib(), 768 - guest.touchedMib(), 0, 0, OptionalDouble.empty());
+        assertThat(copy.totalMib()).isCloseTo(91, within(10.0));
     }
 
     @Test

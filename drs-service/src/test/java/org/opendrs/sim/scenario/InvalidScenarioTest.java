@@ -64,6 +64,11 @@ class InvalidScenarioTest {
                 "{at: 1m, lock: web-1, colour: red}          | events.yml:3: unknown key 'colour'",
                 "{at: 1m, boot: {name: x, flavor: huge}}     | events.yml:3: there is no flavor 'huge'",
                 "{at: 1m, restart: nova}                     | events.yml:3: there is no process 'nova'",
+                "{at: 1m, memory: web-9, demandMib: 900}     | events.yml:3: there is no instance 'web-9'",
+                "{at: 1m, memory: web-1}                     | events.yml:3: 'demandMib' is missing",
+                "{at: 1m, memory: web-1, demandMib: -9}      | events.yml:3: -9 is not from 0",
+                "{at: 1m, driver: web-1, kind: lazy}         | events.yml:3: there is no driver 'lazy'",
+                "{at: 1m, others-memory: cmp1, mib: NaN}     | events.yml:3: NaN is not from 0",
                 "{at: 1m, lock: web-1                        | events.yml:4: is no YAML",
             })
     void eventsThatCannotBe(String event, String complaint) throws IOException {
@@ -83,6 +88,10 @@ class InvalidScenarioTest {
                 "{name: web-2, flavor: small, host: cmp1, group: g}       | cluster.yml:7: there is no group 'g'",
                 "{name: web-2, flavor: small, host: cmp1, cpuCores: -2}   | cluster.yml:7: -2 is not from 0",
                 "{name: web-2, flavor: small, host: cmp1, demandMib: 9999} | cluster.yml:7: 9999 is not from 1 to 2048",
+                "{name: web-2, flavor: small, host: cmp1, memory: {driver: lazy}} | cluster.yml:7: there is no driver 'lazy'",
+                "{name: web-2, flavor: small, host: cmp1, memory: {swapMib: -1}} | cluster.yml:7: -1 is not from 0",
+                "{name: web-2, flavor: small, host: cmp1, memory: {autodeflate: 1}} | cluster.yml:7: '1' is neither true nor",
+                "{name: web-2, flavor: small, host: cmp1, memory: {statsPeriod: 0s}} | cluster.yml:7: statistics come every",
                 "[web-2, small]                                           | cluster.yml:7: keys with values are needed",
             })
     void instancesThatCannotBe(String instance, String complaint) throws IOException {

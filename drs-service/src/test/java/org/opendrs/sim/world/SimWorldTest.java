@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opendrs.control.HostReports;
@@ -30,8 +31,8 @@ class SimWorldTest {
     void twoHosts() {
         for (HostId id : new HostId[] {HOST, OTHER}) {
             world.add(new SimHost(id, new SimHost.Hardware(4, 2, 8192, 100, Duration.ofSeconds(1)), START));
-            NodeLoop loop =
-                    new NodeLoop(id, new SimHypervisorStats(world, id, clock), ContentionOptions.DEFAULT, reports);
+            NodeLoop loop = new NodeLoop(
+                    id, new SimHypervisorStats(world, id, clock), ContentionOptions.DEFAULT, Optional.empty(), reports);
             clock.every(START, Duration.ofSeconds(2), () -> {
                 loop.tick();
                 return true;

@@ -26,8 +26,6 @@ final class OpenDrs implements Policy {
     private static final double CPU_ALLOCATION_RATIO = 4;
 
     private static final int AGGRESSIVENESS = 5;
-    /** So long a profile has to have watched: with less, half of what it takes for level is noise. */
-    private static final Duration KNOWN = Duration.ofMinutes(30);
     /** How long an instance rests after a move. */
     private static final Duration REST = Duration.ofHours(1);
 
@@ -83,7 +81,8 @@ final class OpenDrs implements Policy {
     }
 
     private PlannerContext context(Instant now) {
-        boolean known = Duration.between(MIDNIGHT, now).compareTo(KNOWN) > 0;
+        boolean known = forecasts.values().stream()
+                .anyMatch(forecast -> forecast.forecast().isPresent());
         return new PlannerContext(
                 new PlannerOptions(known ? Goal.CONSOLIDATE : Goal.RELIEVE, AGGRESSIVENESS, Optional.empty()),
                 List.of(),

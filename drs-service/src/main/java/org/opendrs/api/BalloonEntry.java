@@ -1,0 +1,50 @@
+package org.opendrs.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.opendrs.balloon.BalloonStatus;
+import org.opendrs.balloon.BalloonTotals;
+
+/**
+ * Ballooning on one host, as of its last round.
+ *
+ * @param mode in {@code recommend} nothing of it is carried out
+ * @param regime plenty, steady, soft, hard or short
+ * @param headroomMib what the host has above its own reserve
+ * @param shortfallMib needs that nobody on the host can meet
+ * @param line the last round that did something, as in the decision log; empty before the first
+ */
+public record BalloonEntry(
+        String host,
+        Instant at,
+        String mode,
+        String regime,
+        double headroomMib,
+        double shortfallMib,
+        double troubledSeconds,
+        double reclaimedMib,
+        double returnedMib,
+        long calls,
+        String line,
+        List<BalloonGuestEntry> guests) {
+    public BalloonEntry {
+        guests = List.copyOf(guests);
+    }
+
+    public static BalloonEntry of(BalloonStatus status) {
+        BalloonTotals totals = status.totals();
+        return new BalloonEntry(
+                status.host().name(),
+                status.at(),
+                status.mode().label(),
+                status.round().regime().label(),
+                status.round().headroomMib(),
+                status.round().shortfallMib(),
+                status.troubledFor().toMillis() / 1000.0,
+                totals.reclaimedMib(),
+                totals.returnedMib(),
+                totals.calls(),
+                status.line(),
+                status.guests().stream().map(BalloonGuestEntry::of).toList());
+    }
+}

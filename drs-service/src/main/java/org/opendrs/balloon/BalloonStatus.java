@@ -1,0 +1,39 @@
+package org.opendrs.balloon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.opendrs.balloon.policy.Guest;
+import org.opendrs.balloon.policy.Round;
+import org.opendrs.model.HostId;
+import org.opendrs.model.MemoryPressure;
+import org.opendrs.model.Mode;
+
+/**
+ * One host's ballooning as of its last round. Immutable.
+ *
+ * @param mode what the cloud allows; in {@code recommend} the round was not carried out
+ * @param availableMib what the host could give, in all
+ * @param troubledFor how long the host has been short, or has had next to nothing available, without a break; zero when it
+ *     has not
+ * @param line the last round that had anything to do, as it was logged; empty before the first
+ */
+public record BalloonStatus(
+        HostId host,
+        Instant at,
+        Mode mode,
+        Round round,
+        double availableMib,
+        Duration troubledFor,
+        List<Guest> guests,
+        BalloonTotals totals,
+        String line) {
+    public BalloonStatus {
+        guests = List.copyOf(guests);
+    }
+
+    /** For the host's report. */
+    public MemoryPressure pressure() {
+        return new MemoryPressure(troubledFor, round.shortfallMib(), availableMib);
+    }
+}

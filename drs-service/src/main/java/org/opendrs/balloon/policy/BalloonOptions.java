@@ -1,0 +1,61 @@
+package org.opendrs.balloon.policy;
+
+import java.time.Duration;
+
+/**
+ * How ballooning is done; what is not here is a constant with its reason, where it is used.
+ *
+ * @param every time from one round to the next
+ * @param hostReserveRatio of the host's first 16 GiB, and a quarter of it of the rest, 0..1: no guest may have it, but for a
+ *     guest in distress half of it
+ * @param distressReserveRatio the same above it: kept free so that a guest in distress is helped at once
+ * @param floorRatio no guest is squeezed below this share of what it has, 0..1
+ */
+public record BalloonOptions(Duration every, double hostReserveRatio, double distressReserveRatio, double floorRatio) {
+    public static final BalloonOptions DEFAULT = new BalloonOptions(Duration.ofSeconds(2), 0.04, 0.06, 0.2);
+
+    /** A large host needs a smaller part: VMware's minFree does the same, from 28 GB on. */
+    private static final double FIRST_MIB = 16 * 1024;
+
+    private static final double BEYOND_FIRST = 0.25;
+    /** Between the mark where reclaiming begins and the one where it ends. */
+    private static final double BAND_RATIO = 0.02;
+
+    double hostReserveMib(HostMemory host) {
+        return sliding(hostReserveRatio, host);
+    }
+
+    double distressReserveMib(HostMemory host) {
+        return sliding(distressReserveRatio, host);
+    }
+
+    /** With less available the host is about to swap, or to kill: by then ballooning has failed, or may not act. */
+    public double criticalMib(HostMemory host) {
+        return hostReserveMib(host) / 2;
+    }
+
+    double bandMib(HostMemory host) {
+        return sliding(BAND_RATIO, host);
+    }
+
+    private static double sliding(double ratio, HostMemory host) {
+        double first = Math.min(host.totalMib(), FIRST_MIB);
+        return ratio * (first + BEYOND_FIRST * (host.totalMib() - first));
+    }
+
+    /** From the growth of a guest to the memory being there: its report, our round, the balloon. */
+    double reactionSeconds() {
+        return 2 * everySeconds() + 1;
+    }
+
+    double everySeconds() {
+        return every.toMillis() / 1000.0;
+    }
+
+    /** What a guest is expected to need before we react; more for one that dies instead of taking back from its balloon. */
+    GrowthReserve.Limits growth(boolean autodeflate) {
+        return autodeflate
+                ? new GrowthReserve.Limits(reactionSeconds(), 1800, 0.20, 0.06, 0.6)
+                : new GrowthReserve.Limits(reactionSeconds(), 1800, 0.30, 0.15, 0.6);
+    }
+}

@@ -1,0 +1,213 @@
+package org.opendrs.balloon.policy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.opendrs.model.InstanceId;
+
+/**
+ * What to do with the balloons of one host, from what is known of it and its guests.
+ *
+ * <pre>
+ * need_i    = clamp(demand_i + reserve_i, floor_i, ceiling_i)            what guest i should hold
+ * idle_i    = target_i − max(need_i, limit_i)                            what it can give without harm, as far as we know
+ * headroom  = available − host's reserve − arrivals − promised           what the host can give
+ * liability = Σ (max(actual_i, target_i) − resident_i)                   what guests can still take unasked
+ * low, high = kept for distress, the same and a band
+ * </pre>
+ *
+ * In each round, in this order:
+ * <ol>
+ *   <li>Guests in distress get back what they want, out of all the headroom and half of the host's reserve, by weight: first
+ *       what they need, then the rest.
+ *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
+ *   <li>Else guests below their need get it out of the headroom, and those that we do not balloon (any more) everything.
+ *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
+ *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
+ *       page cache. Between the marks nothing moves (<i>steady</i>).
+ *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
+ *       reserve is available and nobody can mend it. Reserves of guests that can take memory
+ *       back by themselves are shared by weight. Nobody is squeezed below its demand.
+ * </ol>
+ *
+ * It does not estimate demand, nor judge harm: {@link GuestBook} does. It trades no guest's demand for another's: that a host
+ * is short is for the planner to mend.
+ */
+public final class BalloonPolicy {
+    private final BalloonOptions options;
+
+    public BalloonPolicy(BalloonOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The round for this moment.
+     *
+     * @param promisedMib what was returned lately and is not used yet
+     * @param last regime of the round before, for the band between the marks
+     */
+    public Round decide(HostMemory host, List<Guest> guests, double promisedMib, Regime last) {
+        double low = options.distressReserveMib(host);
+        double high = low + options.bandMib(host);
+        double reserve = options.hostReserveMib(host);
+        Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
+
+        double unmet = relieve(ledger, guests, reserve / 2);
+        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high);
+        unmet += meetNeeds(ledger, guests, low);
+
+        double headroom = ledger.freeMib();
+        double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
+        boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
+        double wanted = headroom + coming < (reclaiming ? high : low) ? high - headroom - coming : 0;
+        wanted = Math.max(wanted, unmet - coming);
+        if (wanted <= Order.LEAST_MIB) {
+            return new Round(
+                    plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
+        }
+        double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
+        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, unmet - coming));
+        Regime regime = regime(shortfall, reclaims);
+        return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+    }
+
+    private static String marks(double low, double high) {
+        return String.format(Locale.ROOT, "marks %.0f and %.0f MiB", low, high);
+    }
+
+    private static Set<InstanceId> returned(Ledger ledger) {
+        Set<InstanceId> guests = new HashSet<>();
+        ledger.returns().forEach(order -> guests.add(order.instance()));
+        return guests;
+    }
+
+    private static Regime regime(double shortfall, List<Order.Reclaim> reclaims) {
+        if (shortfall > 0) {
+            return Regime.SHORT;
+        }
+        return reclaims.stream().anyMatch(order -> order.source() == Order.Source.PAGE_CACHE)
+                ? Regime.HARD
+                : Regime.SOFT;
+    }
+
+    /** Returns what is missing to what the distressed need; more than that they get only while there is headroom. */
+    private static double relieve(Ledger ledger, List<Guest> guests, double emergencyMib) {
+        List<Guest> suffering = guests.stream()
+                .filter(guest -> guest.condition() instanceof Condition.Distressed)
+                .toList();
+        double[] wanted =
+                suffering.stream().mapToDouble(BalloonPolicy::wantedMib).toArray();
+        double[] urgent =
+                suffering.stream().mapToDouble(BalloonPolicy::urgentMib).toArray();
+        double[] weights = suffering.stream().mapToDouble(Guest::weight).toArray();
+        double[] first = Shares.divide(Math.max(0, ledger.freeMib() + emergencyMib), urgent, weights);
+        double[] more = new double[wanted.length];
+        double taken = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            more[i] = wanted[i] - first[i];
+            taken += first[i];
+        }
+        double[] rest = Shares.divide(ledger.freeMib() - taken, more, weights);
+        double unmet = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            Guest guest = suffering.get(i);
+            double given = ledger.grant(
+                    guest, first[i] + rest[i], -emergencyMib, guest.condition().why());
+            unmet += Math.max(0, urgent[i] - given);
+        }
+        return unmet;
+    }
+
+    private static double wantedMib(Guest guest) {
+        return guest.condition() instanceof Condition.Distressed distress
+                ? Math.max(0, Math.min(distress.wantedMib(), guest.size().ceilingMib()) - guest.targetMib())
+                : 0;
+    }
+
+    /** What it uses may be more than it could show: a reserve more than the need. */
+    private static double urgentMib(Guest guest) {
+        double neededMib = guest.size().neededMib() + guest.size().reserveMib();
+        return Math.min(wantedMib(guest), Math.max(0, neededMib - guest.targetMib()));
+    }
+
+    /** @return needs that were not met */
+    private static double meetNeeds(Ledger ledger, List<Guest> guests, double low) {
+        Set<InstanceId> served = returned(ledger);
+        List<Guest> needy = guests.stream()
+                .filter(guest -> missingMib(guest) > 0 && !served.contains(guest.id()))
+                .toList();
+        List<Guest> alone = guests.stream()
+                .filter(guest -> guest.condition() instanceof Condition.LeftAlone && guest.squeezed())
+                .toList();
+        double unmet = share(
+                ledger,
+                needy,
+                low / 2,
+                guest -> missingMib(guest) + guest.size().reserveMib() / 4);
+        share(ledger, alone, 0, BalloonPolicy::takenMib);
+        return unmet;
+    }
+
+    /** What a guest lacks of its need; 0 when that is little, so that it is not called for every MiB. */
+    private static double missingMib(Guest guest) {
+        double missing = guest.size().neededMib() - guest.targetMib();
+        boolean notable = missing > Math.max(Order.LEAST_MIB, guest.size().reserveMib() / 4);
+        return mayGrow(guest.condition()) && notable ? missing : 0;
+    }
+
+    /** Divides what is free above {@code keepMib} by weight. @return what of the needs was not met */
+    private static double share(Ledger ledger, List<Guest> guests, double keepMib, ToDoubleFunction<Guest> wantedMib) {
+        double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
+        double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
+        double[] parts = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);
+        double unmet = 0;
+        for (int i = 0; i < parts.length; i++) {
+            Guest guest = guests.get(i);
+            double given = ledger.grant(guest, parts[i], keepMib, reason(guest));
+            unmet += Math.max(0, missingMib(guest) - given);
+        }
+        return unmet;
+    }
+
+    private static String reason(Guest guest) {
+        return mayGrow(guest.condition()) ? "needs more" : guest.condition().why();
+    }
+
+    private static boolean mayGrow(Condition condition) {
+        return condition instanceof Condition.Willing || condition instanceof Condition.Resting;
+    }
+
+    /**
+     * Gives everything back to everybody, or nothing.
+     *
+     * @return whether the host has plenty
+     */
+    private static boolean giveBack(Ledger ledger, List<Guest> guests, double high) {
+        Set<InstanceId> served = returned(ledger);
+        List<Guest> squeezed = guests.stream()
+                .filter(guest -> guest.squeezed() && mayGrow(guest.condition()) && !served.contains(guest.id()))
+                .toList();
+        double missing = squeezed.stream().mapToDouble(BalloonPolicy::takenMib).sum();
+        double liability = guests.stream().mapToDouble(Guest::liabilityMib).sum();
+        boolean plenty = ledger.freeMib() - liability - missing >= high;
+        if (plenty) {
+            squeezed.forEach(guest -> ledger.grant(guest, takenMib(guest), 0, "the host has plenty"));
+        }
+        return plenty;
+    }
+
+    private static double takenMib(Guest guest) {
+        return guest.size().ceilingMib() - guest.targetMib();
+    }
+
+    /** What stays unmet when everybody has given all that it can without harm. */
+    private static double shortfall(List<Guest> guests, double neededMib) {
+        double possible = guests.stream()
+                .mapToDouble(guest -> Givers.idleMib(guest) * guest.residentShare())
+                .sum();
+        double missing = neededMib - possible;
+        return missing > Order.LEAST_MIB ? missing : 0;
+    }
+}

@@ -1,0 +1,85 @@
+package org.opendrs.balloon.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.opendrs.model.InstanceId;
+
+/**
+ * Takes from the idle memory of willing guests, side by side: the more of it and the less weight a guest has, the more it
+ * gives. Free pages first, then page cache, and of a host that is short the reserves.
+ */
+final class Givers {
+    /** A guest with less of its idle memory on the host would be squeezed for nothing. */
+    private static final double LEAST_RESIDENT_SHARE = 0.1;
+
+    private final List<Giver> givers;
+
+    /** What one guest can give in this round, as the host would feel it, MiB. */
+    private record Giver(Guest guest, double softMib, double hardMib, double lastMib, double weight) {
+        static Giver of(Guest guest, Condition.Willing willing) {
+            double share = guest.residentShare();
+            double idle = idleMib(guest);
+            double soft = Math.min(idle, willing.softMib());
+            double hard = Math.max(0, Math.min(idle, willing.hardMib()) - soft);
+            return new Giver(guest, soft * share, hard * share, willing.lastMib() * share, (idle + 1) / guest.weight());
+        }
+    }
+
+    /** @param spared guests that are not asked in this round */
+    Givers(List<Guest> guests, Set<InstanceId> spared) {
+        this.givers = guests.stream()
+                .filter(guest -> !spared.contains(guest.id()) && guest.residentShare() >= LEAST_RESIDENT_SHARE)
+                .filter(guest -> guest.condition() instanceof Condition.Willing)
+                .map(guest -> Giver.of(guest, (Condition.Willing) guest.condition()))
+                .toList();
+    }
+
+    /** What a guest could give without harm, in this round and later, as far as we know. */
+    static double idleMib(Guest guest) {
+        double lowest = guest.targetMib();
+        if (guest.condition() instanceof Condition.Willing willing) {
+            lowest = willing.lowestMib();
+        } else if (guest.condition() instanceof Condition.Resting resting) {
+            lowest = resting.lowestMib();
+        }
+        return Math.max(0, guest.targetMib() - lowest);
+    }
+
+    /**
+     * Orders for this round.
+     *
+     * @param wantedMib of idle memory
+     * @param shortfallMib of reserves
+     */
+    List<Order.Reclaim> take(double wantedMib, double shortfallMib) {
+        double[] weights = givers.stream().mapToDouble(Giver::weight).toArray();
+        double[] soft = Shares.divide(
+                wantedMib, givers.stream().mapToDouble(Giver::softMib).toArray(), weights);
+        double left = wantedMib - DoubleStream.of(soft).sum();
+        double[] hard =
+                Shares.divide(left, givers.stream().mapToDouble(Giver::hardMib).toArray(), weights);
+        double[] last = Shares.divide(
+                shortfallMib, givers.stream().mapToDouble(Giver::lastMib).toArray(), weights);
+        List<Order.Reclaim> orders = new ArrayList<>();
+        for (int i = 0; i < soft.length; i++) {
+            add(orders, givers.get(i).guest(), soft[i] + hard[i] + last[i], source(hard[i], last[i]));
+        }
+        return orders;
+    }
+
+    private static Order.Source source(double hard, double last) {
+        if (last > 0) {
+            return Order.Source.RESERVE;
+        }
+        return hard > 0 ? Order.Source.PAGE_CACHE : Order.Source.FREE_PAGES;
+    }
+
+    private static void add(List<Order.Reclaim> orders, Guest guest, double mib, Order.Source source) {
+        double to = Math.max(guest.size().floorMib(), guest.targetMib() - mib / guest.residentShare());
+        if (guest.targetMib() - to >= Math.max(Order.LEAST_MIB, guest.size().ceilingMib() / 200)) {
+            orders.add(new Order.Reclaim(guest.id(), guest.name(), guest.targetMib(), to, source));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.opendrs.balloon.policy;
+
+import org.opendrs.model.InstanceId;
+
+/**
+ * One guest as the policy sees it: what it holds, what it needs, and how it is.
+ *
+ * @param actualMib what its balloon leaves to it now
+ * @param targetMib what it was last asked to hold
+ * @param residentMib what QEMU holds of the host for it
+ * @param size what it may hold and what it needs
+ */
+public record Guest(
+        InstanceId id,
+        String name,
+        double weight,
+        double actualMib,
+        double targetMib,
+        double residentMib,
+        Size size,
+        Condition condition) {
+    /**
+     * Sizes of a guest, MiB.
+     *
+     * @param floorMib the least that it may be asked to hold
+     * @param ceilingMib the most
+     * @param demandMib what it uses
+     * @param reserveMib what it is expected to need in addition before we could react
+     */
+    public record Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
+        /** What it should hold. */
+        public double neededMib() {
+            return Math.min(ceilingMib, Math.max(floorMib, demandMib + reserveMib));
+        }
+    }
+
+    /** Whether it was asked to hold less than all. */
+    public boolean squeezed() {
+        return targetMib < size.ceilingMib() - Order.LEAST_MIB;
+    }
+
+    /** What it could still take of the host without anybody being asked. */
+    double liabilityMib() {
+        return Math.max(0, Math.max(actualMib, targetMib) - residentMib);
+    }
+
+    /** What is being taken from it just now, as the host will feel it. */
+    double comingMib() {
+        return Math.max(0, actualMib - targetMib) * residentShare();
+    }
+
+    /** Part of what it does not use that really lies on the host: only that much comes back of what is taken. */
+    double residentShare() {
+        double idle = actualMib - size.demandMib();
+        double residentIdle = Math.min(residentMib, actualMib) - size.demandMib();
+        return idle <= 0 ? 0 : Math.max(0, Math.min(1, residentIdle / idle));
+    }
+}

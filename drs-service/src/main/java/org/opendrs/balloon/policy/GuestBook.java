@@ -1,0 +1,227 @@
+package org.opendrs.balloon.policy;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * All that is remembered of one guest: its demand and growth, what was asked of it and what came of that. Not safe for
+ * threads; times are seconds of one clock that never jumps.
+ */
+final class GuestBook {
+    /** A guest that boots needs memory that it gives up a little later. */
+    private static final double BOOT_SECONDS = 30;
+    /** So many settled reports before anything is taken. */
+    private static final int LEAST_REPORTS = 3;
+    /** After distress a guest rests. */
+    private static final double REST_SECONDS = 10;
+    /** What a guest in distress gets at once beyond what it uses, in reserves. */
+    private static final double RELIEF_RESERVES = 2;
+    /** A balloon that took this much, and the host got next to nothing of it for so long, is of no use. */
+    private static final double USELESS_MIB = 192;
+
+    private static final double USELESS_RATIO = 0.75;
+    private static final double USELESS_SECONDS = 10;
+
+    /** Parts of the idle memory taken at a time. */
+    private static final double SOFT_STEP = 0.5;
+
+    private static final double HARD_STEP = 0.25;
+    private static final double LEAST_STEP_MIB = 16;
+    /** What a guest that takes back by itself keeps of its reserve when the host is short. */
+    private static final double LAST_KEPT = 0.5;
+
+    private final BalloonOptions options;
+    private final GrowthReserve growth;
+    private final Demand demand = new Demand();
+    private final Reports reports = new Reports();
+    private final Activity activity = new Activity();
+    private final Squeeze squeeze;
+    private final double ceilingMib;
+    private int settledReports;
+    private double returnedSeconds = Double.NEGATIVE_INFINITY;
+    private double restUntil = Double.NEGATIVE_INFINITY;
+    private double bootedSeconds = Double.NEGATIVE_INFINITY;
+    private double ownMib;
+    private double keptMib;
+
+    GuestBook(BalloonOptions options, GuestObservation first) {
+        this.options = options;
+        this.ceilingMib = first.ceilingMib();
+        this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
+        this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
+    }
+
+    double ceilingMib() {
+        return ceilingMib;
+    }
+
+    /** The guest booted again: its driver begins anew, and would shrink it to the old target in the middle of booting. */
+    void rebooted(double seconds) {
+        bootedSeconds = seconds;
+        settledReports = 0;
+    }
+
+    /** An order that the hypervisor took. */
+    void ordered(double seconds, Order order) {
+        squeeze.ordered(seconds, order);
+        if (order instanceof Order.Return) {
+            returnedSeconds = seconds;
+        }
+    }
+
+    /** Takes the guest's part of a sample, and says how the guest is now. */
+    Guest observe(double seconds, GuestObservation guest) {
+        if (guest.stats().filter(reports::rebootedAt).isPresent()) {
+            rebooted(seconds);
+        }
+        reports.add(seconds, guest);
+        activity.add(seconds, guest.readBytes(), reports, squeeze.watched());
+        account(seconds, guest);
+        adoptForeignMoves(seconds, guest);
+        reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
+        Condition condition = condition(seconds, guest);
+        if (condition instanceof Condition.Distressed) {
+            restUntil = seconds + REST_SECONDS;
+        }
+        return view(guest, condition);
+    }
+
+    /**
+     * QEMU holds as much beyond what the balloon leaves to the guest as it did with the balloon empty, its own memory. When it
+     * holds what was taken as well, and the balloon has long come to rest, the memory is pinned.
+     */
+    private void account(double seconds, GuestObservation guest) {
+        double beyond = Math.max(0, guest.residentMib() - guest.actualMib());
+        double taken = ceilingMib - guest.actualMib();
+        if (taken < Order.LEAST_MIB) {
+            ownMib = beyond;
+        } else if (taken > USELESS_MIB && seconds - reports.movedSeconds() > USELESS_SECONDS) {
+            keptMib = beyond - ownMib > USELESS_RATIO * taken ? beyond - ownMib : 0;
+        }
+    }
+
+    /** A balloon that stands below our target without our doing was moved by somebody else. */
+    private void adoptForeignMoves(double seconds, GuestObservation guest) {
+        boolean still = seconds - Math.max(reports.movedSeconds(), returnedSeconds) > Distress.silentSeconds(options);
+        if (still && !squeeze.moving() && guest.actualMib() < squeeze.targetMib() - Order.LEAST_MIB) {
+            squeeze.adopt(guest.actualMib());
+        }
+    }
+
+    private void learn(double seconds, GuestObservation guest, GuestStats report) {
+        double usedMib = Math.max(0, guest.actualMib() - report.usableMib());
+        demand.add(seconds, usedMib);
+        growth.add(seconds, usedMib);
+        settledReports++;
+    }
+
+    private Guest view(GuestObservation guest, Condition condition) {
+        return new Guest(
+                guest.id(),
+                guest.name(),
+                guest.rules().weight(),
+                guest.actualMib(),
+                squeeze.targetMib(),
+                guest.residentMib(),
+                size(guest),
+                condition);
+    }
+
+    private Guest.Size size(GuestObservation guest) {
+        double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
+        double demandMib = demand.known() ? demand.mib() : guest.actualMib();
+        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), growth.mib());
+    }
+
+    private Condition condition(double seconds, GuestObservation guest) {
+        if (guest.handsOff().isPresent()) {
+            return new Condition.HandsOff(guest.handsOff().get());
+        }
+        Optional<String> leftAlone = guest.leftAlone().or(() -> unfit(seconds, guest));
+        if (leftAlone.isPresent()) {
+            return new Condition.LeftAlone(leftAlone.get());
+        }
+        return distress(seconds, guest).orElseGet(() -> able(seconds, guest));
+    }
+
+    /** Why it cannot be ballooned, as its behaviour shows. */
+    private Optional<String> unfit(double seconds, GuestObservation guest) {
+        if (reports.count() == 0) {
+            return Optional.of("has reported no memory statistics yet");
+        }
+        if (seconds - bootedSeconds < BOOT_SECONDS) {
+            return Optional.of("booted just now");
+        }
+        double seenMib = reports.settled().map(GuestStats::availableMib).orElse(0.0);
+        if (!guest.autodeflate() && seenMib > guest.actualMib() + Order.LEAST_MIB) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "its balloon is %.0f MiB by QEMU, but the guest sees %.0f",
+                    guest.actualMib(),
+                    seenMib));
+        }
+        if (keptMib > 0) {
+            return Optional.of(String.format(Locale.ROOT, "of what it gave the host did not get %.0f MiB", keptMib));
+        }
+        boolean full = squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB;
+        return full ? Distress.silent(reports.ageSeconds(seconds), options) : Optional.empty();
+    }
+
+    private Optional<Condition> distress(double seconds, GuestObservation guest) {
+        if (squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB) {
+            return Optional.empty();
+        }
+        Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
+                .or(() -> Distress.clawing(guest.actualMib(), squeeze))
+                .or(() -> reportedDistress(guest));
+        if (why.isPresent()) {
+            return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
+        }
+        return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
+                .map(Condition.class::cast);
+    }
+
+    /** In one step as much as it may need for long: what it uses, and its reserve several times. */
+    private double reliefMib(GuestObservation guest) {
+        double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
+        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * growth.mib(), ceilingMib / 8));
+    }
+
+    /** What the guest itself said; a report from before memory was returned says nothing any more. */
+    private Optional<String> reportedDistress(GuestObservation guest) {
+        double grows = Math.max(growth.growthMib(), reports.growthMibPerSecond() * options.reactionSeconds());
+        double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
+        return reports.latest()
+                .filter(report -> reports.arrivedSeconds() > returnedSeconds)
+                .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
+                        .or(() -> Distress.swapping(report, activity, growth.mib())));
+    }
+
+    private Condition able(double seconds, GuestObservation guest) {
+        Guest.Size size = size(guest);
+        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, ceilingMib));
+        Optional<String> resting = squeeze.resting(seconds)
+                .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
+                .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
+                .or(() -> reports.settled().isEmpty() ? Optional.of("its balloon moves") : Optional.empty());
+        if (resting.isPresent()) {
+            boolean gives = squeeze.moving();
+            return new Condition.Resting(
+                    resting.get(), gives ? squeeze.targetMib() : Math.min(lowest, squeeze.targetMib()));
+        }
+        return willing(seconds, guest, size, lowest);
+    }
+
+    private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
+        double idle = Math.max(0, squeeze.targetMib() - lowest);
+        double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
+        double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
+        double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
+        double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
+        double kept = (guest.autodeflate() ? LAST_KEPT : 1) * size.reserveMib();
+        double least = Math.max(size.floorMib(), demand.nowMib() + kept);
+        double last = Math.max(0, squeeze.targetMib() - idle - Math.max(least, squeeze.lowestMib(seconds, ceilingMib)));
+        String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
+        return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
+    }
+}

@@ -1,0 +1,120 @@
+package org.opendrs.balloon.policy;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The reports of one guest in time. A report counts as <i>settled</i> when the balloon stood still from the sample before it
+ * arrived until now: only then {@code actual} and what the guest says are of one instant. Clocks of host and service are not
+ * compared.
+ */
+final class Reports {
+    /** A balloon that moves less stands still, MiB. */
+    private static final double STILL_MIB = 0.5;
+
+    private static final double KIB_PER_MIB = 1024;
+
+    /** What happened between two reports, per second. */
+    record Rates(double swapInMib, double majorFaults) {
+        static final Rates NONE = new Rates(0, 0);
+    }
+
+    private Optional<GuestStats> latest = Optional.empty();
+    private double arrivedSeconds = Double.NaN;
+    private double lastActualMib = Double.NaN;
+    private double movedSeconds = Double.NEGATIVE_INFINITY;
+    private boolean fresh;
+    private boolean settled;
+    private int count;
+    private Rates rates = Rates.NONE;
+    private double usedMib;
+    private double growthMibPerSecond;
+
+    /** Takes the guest's part of a sample; afterwards the other methods speak of it. */
+    void add(double seconds, GuestObservation guest) {
+        boolean moved = !(Math.abs(guest.actualMib() - lastActualMib) <= STILL_MIB);
+        movedSeconds = moved ? seconds : movedSeconds;
+        lastActualMib = guest.actualMib();
+        fresh = guest.stats().isPresent()
+                && !guest.stats().map(GuestStats::reportedAt).equals(latest.map(GuestStats::reportedAt));
+        if (fresh) {
+            arrive(seconds, guest.stats().orElseThrow(), guest.actualMib());
+        }
+        settled = fresh ? !moved && count > 1 : settled && !moved;
+    }
+
+    private void arrive(double seconds, GuestStats report, double actualMib) {
+        double used = actualMib - report.usableMib();
+        double passed = seconds - arrivedSeconds;
+        growthMibPerSecond = count > 0 && passed > 0 ? Math.max(0, used - usedMib) / passed : 0;
+        usedMib = used;
+        rates = latest.map(before -> rates(before, report, seconds - arrivedSeconds))
+                .orElse(Rates.NONE);
+        latest = Optional.of(report);
+        arrivedSeconds = seconds;
+        count++;
+    }
+
+    private static Rates rates(GuestStats before, GuestStats after, double seconds) {
+        double swapInKib = grown(before.swapInKib(), after.swapInKib());
+        double faults = grown(before.majorFaults(), after.majorFaults());
+        return seconds <= 0 ? Rates.NONE : new Rates(swapInKib / KIB_PER_MIB / seconds, faults / seconds);
+    }
+
+    private static double grown(OptionalLong before, OptionalLong after) {
+        return before.isPresent() && after.isPresent() ? Math.max(0, after.getAsLong() - before.getAsLong()) : 0;
+    }
+
+    /** Whether the counters since boot began anew: the guest has booted again. */
+    boolean rebootedAt(GuestStats now) {
+        return latest.map(before ->
+                        shrunk(before.majorFaults(), now.majorFaults()) || shrunk(before.swapInKib(), now.swapInKib()))
+                .orElse(false);
+    }
+
+    private static boolean shrunk(OptionalLong before, OptionalLong after) {
+        return before.isPresent() && after.isPresent() && after.getAsLong() < before.getAsLong();
+    }
+
+    Optional<GuestStats> latest() {
+        return latest;
+    }
+
+    /** The last report, when it is of the same instant as {@code actual}. */
+    Optional<GuestStats> settled() {
+        return settled ? latest : Optional.empty();
+    }
+
+    /** Whether the last sample brought a new report. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    /** Time since the last report arrived, s; infinite before the first. */
+    double ageSeconds(double seconds) {
+        return Double.isNaN(arrivedSeconds) ? Double.POSITIVE_INFINITY : seconds - arrivedSeconds;
+    }
+
+    double arrivedSeconds() {
+        return arrivedSeconds;
+    }
+
+    /** When the balloon was last seen moving. */
+    double movedSeconds() {
+        return movedSeconds;
+    }
+
+    /** How many came. */
+    int count() {
+        return count;
+    }
+
+    /** Growth of what it uses between the last two reports; too little while it gives, too much while it gets. */
+    double growthMibPerSecond() {
+        return growthMibPerSecond;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+}

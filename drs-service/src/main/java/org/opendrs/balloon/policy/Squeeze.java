@@ -1,0 +1,177 @@
+package org.opendrs.balloon.policy;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is asked of one guest's balloon, and what was learned of it. Every reclaim is an experiment:
+ *
+ * <pre>
+ * still ──reclaim──▶ moving ──target reached──▶ watched ──no harm in time──▶ still, this much is safe
+ *                      │ no progress              │ harm
+ *                      └─▶ stuck: target := actual └─▶ all of it back; not below it again, for a while that doubles
+ * </pre>
+ */
+final class Squeeze {
+    /** A Linux guest frees at least some MiB a second; Xen's squeezed waits as long. */
+    private static final double STUCK_SECONDS = 6;
+
+    private static final double PROGRESS_MIB = 2;
+    private static final double REACHED_MIB = 1;
+    /** Free pages are not missed later than this; page cache is, when it is read again. */
+    private static final double WATCH_FREE_SECONDS = 6;
+
+    private static final double WATCH_CACHE_SECONDS = 20;
+    private static final double FIRST_BACK_OFF_SECONDS = 60;
+    private static final int MOST_DOUBLINGS = 6;
+
+    private enum Phase {
+        STILL,
+        MOVING,
+        WATCHED
+    }
+
+    private Phase phase = Phase.STILL;
+    private double targetMib;
+    private double safeMib;
+    private double limitMib;
+    private boolean cache;
+    private double sinceSeconds;
+    private double lowestSeenMib;
+    private double backOffUntil = Double.NEGATIVE_INFINITY;
+    private int failures;
+    private int stuck;
+
+    /** Takes the balloon as it is found. */
+    Squeeze(double actualMib) {
+        this.targetMib = actualMib;
+        this.safeMib = actualMib;
+    }
+
+    double targetMib() {
+        return targetMib;
+    }
+
+    /** An order that the hypervisor took. */
+    void ordered(double seconds, Order order) {
+        if (order instanceof Order.Reclaim reclaim) {
+            safeMib = phase == Phase.STILL ? targetMib : Math.max(safeMib, targetMib);
+            phase = Phase.MOVING;
+            cache = reclaim.source() != Order.Source.FREE_PAGES;
+            lowestSeenMib = Double.MAX_VALUE;
+            sinceSeconds = seconds;
+        } else {
+            phase = Phase.STILL;
+            safeMib = order.toMib();
+        }
+        targetMib = order.toMib();
+    }
+
+    /** Somebody else moved the balloon, or the guest is another now: nothing of the past counts. */
+    void adopt(double actualMib) {
+        targetMib = actualMib;
+        safeMib = actualMib;
+        phase = Phase.STILL;
+    }
+
+    /**
+     * Looks at the guest after the last order.
+     *
+     * @param settled a report came after the balloon had stopped
+     * @return a misfortune that has to be mended; empty when all is well
+     */
+    Optional<Condition.Distressed> look(double seconds, double actualMib, boolean settled, Activity activity) {
+        if (phase == Phase.MOVING) {
+            return lookMoving(seconds, actualMib);
+        }
+        if (phase == Phase.WATCHED && settled) {
+            Optional<String> harm = harm(activity);
+            if (harm.isPresent()) {
+                return Optional.of(failed(seconds, harm.get(), safeMib));
+            }
+            if (seconds - sinceSeconds >= (cache ? WATCH_CACHE_SECONDS : WATCH_FREE_SECONDS)) {
+                succeeded();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Condition.Distressed> lookMoving(double seconds, double actualMib) {
+        if (actualMib <= targetMib + REACHED_MIB) {
+            phase = Phase.WATCHED;
+            sinceSeconds = seconds;
+        } else if (actualMib < lowestSeenMib - PROGRESS_MIB) {
+            lowestSeenMib = actualMib;
+            sinceSeconds = seconds;
+        } else if (seconds - sinceSeconds >= STUCK_SECONDS) {
+            stuck++;
+            String why = String.format(
+                    Locale.ROOT,
+                    "stuck: asked for %.0f MiB, holds %.0f, no progress for %.0f s",
+                    targetMib,
+                    actualMib,
+                    seconds - sinceSeconds);
+            return Optional.of(failed(seconds, why, actualMib));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> harm(Activity activity) {
+        if (activity.swapsIn()) {
+            return Optional.of(String.format(Locale.ROOT, "swaps in %.1f MiB/s after a reclaim", activity.swapInMib()));
+        }
+        if (activity.faults()) {
+            return Optional.of(
+                    String.format(Locale.ROOT, "%.0f major faults/s after a reclaim", activity.majorFaults()));
+        }
+        return cache && activity.reads()
+                ? Optional.of(
+                        String.format(Locale.ROOT, "reads %.1f MiB/s after its cache was taken", activity.readMib()))
+                : Optional.empty();
+    }
+
+    /** Backs off and says what to return to. */
+    Condition.Distressed failed(double seconds, String why, double backToMib) {
+        failures++;
+        phase = Phase.STILL;
+        limitMib = backToMib;
+        backOffUntil = seconds + FIRST_BACK_OFF_SECONDS * (1 << Math.min(failures - 1, MOST_DOUBLINGS));
+        return new Condition.Distressed(why, backToMib);
+    }
+
+    private void succeeded() {
+        phase = Phase.STILL;
+        safeMib = targetMib;
+        limitMib = Math.min(limitMib, targetMib);
+        failures = Math.max(0, failures - 1);
+    }
+
+    /** Why nothing may be taken just now. */
+    Optional<String> resting(double seconds) {
+        if (phase == Phase.MOVING) {
+            return Optional.of("is giving");
+        }
+        if (seconds < backOffUntil) {
+            return Optional.of(String.format(Locale.ROOT, "was hurt, rests for %.0f s", backOffUntil - seconds));
+        }
+        return phase == Phase.WATCHED && (cache || failures > 0) ? Optional.of("is watched") : Optional.empty();
+    }
+
+    /** Nothing below this was found safe since it was hurt; after the back-off a little less may be tried. */
+    double lowestMib(double seconds, double ceilingMib) {
+        return seconds < backOffUntil ? targetMib : Math.max(0, limitMib - ceilingMib / 20);
+    }
+
+    boolean watched() {
+        return phase != Phase.STILL;
+    }
+
+    boolean moving() {
+        return phase == Phase.MOVING;
+    }
+
+    /** How often it did not obey. */
+    int stuck() {
+        return stuck;
+    }
+}

@@ -1,0 +1,143 @@
+package org.opendrs.sim.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Memory of a host: what its guests hold sums up with what else is there, and what does not fit is swapped, cold pages first. The swap is
+ * one disk: what is written keeps what is to be read waiting. When it is full the kernel kills whoever holds most. One thread.
+ */
+public final class HostMemory {
+    /** Of the host's swap, in all: the disk that the guests' swap was measured on. */
+    private static final double SWAP_MIB_PER_SECOND = GuestSwap.IO_MIB_PER_SECOND;
+
+    private final double totalMib;
+    private final List<SimMemory> guests = new ArrayList<>();
+    private double othersMib;
+    private double swapMib = Double.MAX_VALUE;
+    private double swappedMib;
+    private double inMib;
+    private double outMib;
+    private double queuedMib;
+
+    /** @param othersMib of the host's own kernel and services at first */
+    public HostMemory(double totalMib, double othersMib) {
+        this.totalMib = totalMib;
+        this.othersMib = othersMib;
+    }
+
+    /** What is not its guests' holds so much from now on. */
+    public void others(double mib) {
+        othersMib = mib;
+    }
+
+    /** Its swap is so large; at first it is as large as it has to be. */
+    public void swap(double mib) {
+        swapMib = mib;
+    }
+
+    public void add(SimMemory guest) {
+        guests.add(guest);
+    }
+
+    public void remove(SimMemory guest) {
+        guests.remove(guest);
+        guest.moved();
+    }
+
+    public double totalMib() {
+        return totalMib;
+    }
+
+    public double othersMib() {
+        return othersMib;
+    }
+
+    /** MemAvailable; there is no cache. */
+    public double availableMib() {
+        return Math.max(0, totalMib - heldMib());
+    }
+
+    /** Swapped in by the host since the beginning. */
+    public double swapInMib() {
+        return inMib;
+    }
+
+    /** Swapped out by the host since the beginning. */
+    public double swapOutMib() {
+        return outMib;
+    }
+
+    private double heldMib() {
+        double held = othersMib;
+        for (SimMemory guest : guests) {
+            held += guest.residentMib();
+        }
+        return held;
+    }
+
+    /** After its guests' steps: what does not fit goes, what they miss comes back. */
+    public void balance(double seconds) {
+        double excess = heldMib() - totalMib;
+        queuedMib = Math.max(0, queuedMib - SWAP_MIB_PER_SECOND * seconds);
+        if (excess > 0) {
+            evict(excess);
+        }
+        if (swappedMib > 0) {
+            refault(seconds, excess < 0 ? -excess : 0);
+        }
+    }
+
+    private void evict(double mib) {
+        if (swappedMib + mib > swapMib) {
+            kill();
+            return;
+        }
+        double cold = 0;
+        double held = 0;
+        for (SimMemory guest : guests) {
+            cold += guest.coldResidentMib();
+            held += guest.swappableMib();
+        }
+        double fromCold = Math.min(mib, cold);
+        double fromUsed = Math.min(mib - fromCold, held - fromCold);
+        for (SimMemory guest : guests) {
+            double coldPart = cold <= 0 ? 0 : fromCold * guest.coldResidentMib() / cold;
+            double used = guest.swappableMib() - coldPart;
+            double usedPart = fromUsed <= 0 ? 0 : fromUsed * used / (held - fromCold);
+            guest.swappedByHost(coldPart + usedPart);
+        }
+        outMib += fromCold + fromUsed;
+        swappedMib += fromCold + fromUsed;
+        queuedMib += fromCold + fromUsed;
+    }
+
+    /** The QEMU that holds most; its guest is started anew. */
+    private void kill() {
+        guests.stream()
+                .max(Comparator.comparingDouble(guest -> guest.residentMib() + guest.hostSwappedMib()))
+                .ifPresent(SimMemory::killedByHost);
+    }
+
+    /** Each guest touches in a second of its work all that it uses, once; nothing is read while there is something to write. */
+    private void refault(double seconds, double room) {
+        double hot = 0;
+        swappedMib = 0;
+        for (SimMemory guest : guests) {
+            hot += guest.hostSwappedHotMib();
+            swappedMib += guest.hostSwappedMib();
+        }
+        double free = Math.max(0, SWAP_MIB_PER_SECOND - queuedMib / seconds);
+        double rate = Math.max(1, free * (room >= hot ? 1 : 0.5));
+        for (SimMemory guest : guests) {
+            double missed = guest.hostSwappedHotMib();
+            double share = missed <= 0 ? 0 : rate * missed / hot;
+            double speed = missed <= 0 ? 1 : share / (share + missed);
+            double in = Math.min(missed, speed * missed * seconds);
+            guest.swappedByHost(-in);
+            guest.slowedByHost(speed);
+            inMib += in;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.opendrs.balloon.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class GrowthReserveTest {
+    private static final GrowthReserve.Limits LIMITS = new GrowthReserve.Limits(5, 1800, 0.2, 0.06, 0.6);
+    private final GrowthReserve reserve = new GrowthReserve(LIMITS, 1000);
+
+    @Test
+    void anUnknownGuestHasThePriorAndComesDownWithTime() {
+        assertThat(reserve.mib()).isEqualTo(200);
+        for (int s = 0; s <= 1800; s += 2) {
+            reserve.add(s, 300);
+        }
+        assertThat(reserve.mib()).isCloseTo(100, within(1.0));
+        for (int s = 1802; s <= 7200; s += 2) {
+            reserve.add(s, 300);
+        }
+        assertThat(reserve.mib()).isEqualTo(60);
+    }
+
+    @Test
+    void aBurstIsRememberedWithAMarginAndForgottenSlowly() {
+        reserve.add(0, 300);
+        reserve.add(2, 500);
+        reserve.add(4, 620);
+        assertThat(reserve.growthMib()).isEqualTo(320);
+        assertThat(reserve.mib()).isEqualTo(400);
+        reserve.add(1804, 300);
+        assertThat(reserve.mib()).isCloseTo(200, within(1.0));
+    }
+
+    @Test
+    void slowGrowthIsOnlyWhatHappensBeforeWeCanReact() {
+        for (int s = 0; s <= 600; s += 2) {
+            reserve.add(s, 100 + s);
+        }
+        assertThat(reserve.growthMib()).isCloseTo(4, within(2.0));
+    }
+
+    @Test
+    void noReserveIsMoreThanItsPartOfTheGuest() {
+        reserve.add(0, 0);
+        reserve.add(2, 900);
+        assertThat(reserve.mib()).isEqualTo(600);
+    }
+}
