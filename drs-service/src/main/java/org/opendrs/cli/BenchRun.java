@@ -79,12 +79,11 @@ final class BenchRun {
             replay(out, seed);
             return;
         }
-        BenchResult result =
-                switch (name) {
-                    case SCALE -> scale(seed);
-                    case PLANETLAB -> planetLab(seed);
-                    case BALLOONING -> ballooning(seed);
-                };
+        BenchResult result = switch (name) {
+            case SCALE -> scale(seed);
+            case PLANETLAB -> planetLab(seed);
+            case BALLOONING -> ballooning(seed);
+        };
         if (json) {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
