@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.config.InvalidConfiguration;
 import org.opendrs.sim.bench.BenchResult;
@@ -15,13 +16,15 @@ import org.opendrs.sim.bench.ScaleBench;
 import org.opendrs.sim.bench.balloon.BalloonBench;
 import org.opendrs.sim.bench.balloon.BitbrainsTrace;
 import org.opendrs.sim.bench.planetlab.PlanetLabBench;
+import org.opendrs.sim.replay.ReplayReport;
 import org.opendrs.sim.trace.InvalidTrace;
 import picocli.CommandLine.Option;
 
-/** The options of {@code drs simulate --bench}, and a benchmark's run. */
+/** The options of {@code drs simulate} without a scenario: a benchmark, or the replay of a trace. */
 final class BenchRun {
     private static final int HOSTS_MAX = 10_000;
     private static final int INSTANCES_MAX = 1_000_000;
+    private static final double HOURS_MIN = 0.01;
     private static final double HOURS_MAX = 24 * 31;
 
     /** The benchmarks that there are. */
@@ -33,18 +36,22 @@ final class BenchRun {
 
     @Option(
             names = "--bench",
-            required = true,
             paramLabel = "NAME",
             description = {
                 "scale: what the service costs",
                 "planetlab: consolidation over a day of --trace",
                 "ballooning: memory of overcommitted guests, under us and under the policies of others"
             })
-    @SuppressWarnings("NullAway.Init") // required
-    private Name name;
+    private @Nullable Name name;
 
-    @Option(names = "--trace", paramLabel = "F", description = "a trace of CPU use, plain or gzip")
+    @Option(
+            names = "--trace",
+            paramLabel = "F",
+            description = "a trace of CPU use, plain or gzip; without --bench the service is run over it, for --report")
     private @Nullable Path trace;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "where a replay's figures and plots go")
+    private @Nullable Path report;
 
     @Option(
             names = "--traces",
@@ -55,16 +62,23 @@ final class BenchRun {
     @Option(names = "--record", paramLabel = "DIR", description = "of ballooning: each second of each guest, as CSV")
     private @Nullable Path record;
 
-    @Option(names = "--hosts", paramLabel = "N", description = "default ${DEFAULT-VALUE}")
-    private int hosts = 100;
+    @Option(names = "--hosts", paramLabel = "N", description = "default 100; of a replay as many as the trace needs")
+    private @Nullable Integer hosts;
 
     @Option(names = "--instances", paramLabel = "M", description = "default: 20 a host")
     private int instances;
 
-    @Option(names = "--hours", paramLabel = "H", description = "of virtual time; default ${DEFAULT-VALUE}")
-    private double hours = 1;
+    @Option(
+            names = "--hours",
+            paramLabel = "H",
+            description = "of virtual time; default 1; of a replay the whole trace")
+    private @Nullable Double hours;
 
     void run(PrintWriter out, long seed, boolean json) throws UsageException, InvalidConfiguration, IOException {
+        if (name == null) {
+            replay(out, seed);
+            return;
+        }
         BenchResult result = switch (name) {
             case SCALE -> scale(seed);
             case PLANETLAB -> planetLab(seed);
@@ -82,16 +96,47 @@ final class BenchRun {
         out.flush();
     }
 
+    private void replay(PrintWriter out, long seed) throws UsageException, InvalidConfiguration, IOException {
+        if (trace == null || report == null) {
+            throw new UsageException("give --bench NAME, or --trace FILE and --report DIR for a replay");
+        }
+        check("--hours", hours(HOURS_MAX), HOURS_MIN, HOURS_MAX);
+        if (hosts != null) {
+            check("--hosts", hosts, 2, HOSTS_MAX);
+        }
+        OptionalInt wanted = hosts == null ? OptionalInt.empty() : OptionalInt.of(hosts);
+        try {
+            ReplayReport done = new ReplayReport(trace, wanted, length(hours(HOURS_MAX)), seed, report);
+            done.write();
+            out.println(done.summary());
+            out.println("report: " + report.resolve("README.md"));
+            out.flush();
+        } catch (InvalidTrace | IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private BenchResult scale(long seed) throws UsageException, InvalidConfiguration {
-        check("--hosts", hosts, 2, HOSTS_MAX);
-        check("--instances", allInstances(), hosts, INSTANCES_MAX);
-        check("--hours", hours, 0.01, HOURS_MAX);
-        Duration length = Duration.ofSeconds(Math.round(hours * 3600));
-        return new ScaleBench(hosts, allInstances(), length, seed).run();
+        check("--hosts", hosts(), 2, HOSTS_MAX);
+        check("--instances", allInstances(), hosts(), INSTANCES_MAX);
+        check("--hours", hours(1), HOURS_MIN, HOURS_MAX);
+        return new ScaleBench(hosts(), allInstances(), length(hours(1)), seed).run();
+    }
+
+    private int hosts() {
+        return hosts == null ? 100 : hosts;
+    }
+
+    private double hours(double otherwise) {
+        return hours == null ? otherwise : hours;
+    }
+
+    private static Duration length(double hours) {
+        return Duration.ofSeconds(Math.round(hours * 3600));
     }
 
     private int allInstances() {
-        return instances == 0 ? 20 * hosts : instances;
+        return instances == 0 ? 20 * hosts() : instances;
     }
 
     private BenchResult planetLab(long seed) throws UsageException {
@@ -132,10 +177,10 @@ final class BenchRun {
         return String.format(
                 Locale.ROOT,
                 "drs simulate --bench %s --hosts %d --instances %d --hours %s --seed %d --json",
-                name.name().toLowerCase(Locale.ROOT),
-                hosts,
+                "scale",
+                hosts(),
                 allInstances(),
-                hours,
+                hours(1),
                 seed);
     }
 

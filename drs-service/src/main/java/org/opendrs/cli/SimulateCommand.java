@@ -44,7 +44,7 @@ final class SimulateCommand implements Callable<Integer> {
             description = "a scenario: README.md, cluster.yml, events.yml, config.yml")
     private @Nullable Path folder;
 
-    @ArgGroup(exclusive = false, heading = "Benchmarks, without a folder:%n")
+    @ArgGroup(exclusive = false, heading = "Benchmarks and replays, without a folder:%n")
     private @Nullable BenchRun bench;
 
     @Option(
@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
                 bench.run(spec.commandLine().getOut(), seed, json);
                 return 0;
             }
-            throw new UsageException("give a scenario's folder or --bench NAME, one of the two");
+            throw new UsageException("give one of: a scenario's folder, --bench NAME, --trace FILE --report DIR");
         } catch (InvalidConfiguration e) {
             throw new UsageException(e.line());
         } catch (InvalidScenario e) {

@@ -37,7 +37,7 @@ public class HotspotSection {
     @JsonProperty
     @DecimalMin("0")
     @DecimalMax("1")
-    private double leastDemandCores = 0.05;
+    private double leastDemandCores = 0.1;
 
     public java.time.Duration window() {
         return Durations.of(window);

@@ -33,8 +33,8 @@ import org.opendrs.plan.Planner;
  * <ol>
  *   <li>read the cloud, if it is time; without a young inventory nothing else is decided
  *   <li>adopt what Nova migrates already (once), and follow the migrations that run
- *   <li>join records and reports to a snapshot; detect hotspots in the fresh reports
- *   <li>plan, if it is time
+ *   <li>detect hotspots in the fresh reports
+ *   <li>join records and reports to a snapshot and plan, if it is time
  *   <li>verify each step of the plan's first wave by reading the world again, and ask Nova for those that still fit
  * </ol>
  *

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.CpuForecast;
+import org.opendrs.model.Goal;
 import org.opendrs.model.Host;
 import org.opendrs.model.HostCapacity;
 import org.opendrs.model.HostId;
@@ -26,7 +28,8 @@ import org.opendrs.model.PlannerContext;
  * Joins the state of record with the state of world. Pure: the time is an argument.
  *
  * <p>A host without a fresh report is <i>blind</i>: its instances stay and nothing goes there. An instance that its host's
- * report does not show, or not yet in full, counts with all that it has a right to.
+ * report does not show, or not yet in full, counts with all that it has a right to. Forecasts count where the goal is to fill hosts;
+ * other goals look for the coolest host anyway.
  */
 public final class SnapshotAssembler {
     private final Duration maxReportAge;
@@ -64,8 +67,9 @@ public final class SnapshotAssembler {
         List<Host> hosts = inventory.hosts().stream()
                 .map(host -> withFacts(host, use(fresh, host)))
                 .toList();
+        boolean forecasting = context.options().goal() == Goal.CONSOLIDATE;
         List<Instance> instances = inventory.instances().stream()
-                .map(i -> instance(i, Optional.ofNullable(measured.get(i.id()))))
+                .map(i -> instance(i, Optional.ofNullable(measured.get(i.id())), forecasting))
                 .toList();
         return new ClusterSnapshot(
                 now,
@@ -130,7 +134,7 @@ public final class SnapshotAssembler {
                 host.inventories());
     }
 
-    private Instance instance(RecordedInstance recorded, Optional<InstanceReport> report) {
+    private Instance instance(RecordedInstance recorded, Optional<InstanceReport> report, boolean forecasting) {
         double cores = report.flatMap(r -> boxed(r.cpuDemandCores()))
                 .orElse((double) recorded.flavor().vcpus());
         double demandMib = report.flatMap(r -> boxed(r.memoryDemandMib()))
@@ -138,13 +142,23 @@ public final class SnapshotAssembler {
         double residentMib = report.flatMap(r -> boxed(r.memoryResidentMib())).orElse(demandMib);
         double dirty =
                 report.flatMap(r -> boxed(r.dirtyMibPerSecond())).orElse(InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND);
+        CpuForecast forecast = report.flatMap(InstanceReport::cpuForecast)
+                .filter(known -> forecasting)
+                .orElse(new CpuForecast(cores, 0));
         return new Instance(
                 recorded.id(),
                 recorded.name(),
                 recorded.project(),
                 recorded.host(),
                 recorded.flavor(),
-                new InstanceLoad(cores, demandMib, residentMib, dirty, cores, demandMib),
+                new InstanceLoad(
+                        cores,
+                        demandMib,
+                        residentMib,
+                        dirty,
+                        forecast.quantileCores(),
+                        demandMib,
+                        forecast.deviationCores()),
                 recorded.state(),
                 recorded.weight(),
                 cloudMode.restrictedBy(recorded.migrateMode()));

@@ -1,5 +1,6 @@
 package org.opendrs.model;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -7,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param cpuDemandCores what it would use if nobody stole from it, cores; empty before two samples, or when the
  *     hypervisor does not tell the wait
+ * @param cpuForecast from the demand of some hours; empty before half an hour
  * @param memoryDemandMib what it needs to run without harm, MiB; empty when the guest does not tell
  * @param memoryResidentMib what it holds on the host, MiB
  * @param dirtyMibPerSecond memory it rewrites, MiB/s; empty when nobody measured
@@ -15,6 +17,7 @@ public record InstanceReport(
         InstanceId id,
         OptionalDouble cpuDemandCores,
         Contention contention,
+        Optional<CpuForecast> cpuForecast,
         OptionalDouble memoryDemandMib,
         OptionalDouble memoryResidentMib,
         OptionalDouble dirtyMibPerSecond) {}

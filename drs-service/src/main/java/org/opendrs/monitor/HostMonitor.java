@@ -27,7 +27,10 @@ public final class HostMonitor {
     private final ContentionOptions options;
     private final CpuProfile together;
     private final Map<InstanceId, InstanceMonitor> instances = new HashMap<>();
-    private Optional<HostSample> previous = Optional.empty();
+    private Optional<Counters> previous = Optional.empty();
+
+    /** Of the host, at a sample. */
+    private record Counters(long monotonicNanos, long busyNanos) {}
 
     public HostMonitor(HostId host, ContentionOptions options) {
         this.host = host;
@@ -58,8 +61,15 @@ public final class HostMonitor {
             together.add(sample.monotonicNanos(), sum);
         }
         HostUse use = use(sample, elapsedNanos);
-        previous = Optional.of(sample);
-        return new HostReport(host, sample.at(), together.covered(), use, together.contention(), reports);
+        previous =
+                Optional.of(new Counters(sample.monotonicNanos(), sample.cpu().busyNanos()));
+        return new HostReport(
+                host,
+                sample.at(),
+                together.covered(),
+                use,
+                together.contention(sample.cpu().cpus()),
+                reports);
     }
 
     private void forgetGone(HostSample sample) {
@@ -83,10 +93,10 @@ public final class HostMonitor {
         double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
         OptionalDouble busyCores = OptionalDouble.empty();
         if (elapsedNanos.isPresent() && previous.isPresent()) {
-            long busy = sample.cpu().busyNanos() - previous.get().cpu().busyNanos();
+            long busy = sample.cpu().busyNanos() - previous.get().busyNanos();
             busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
         }
-        Contention contention = together.contention();
+        Contention contention = together.contention(sample.cpu().cpus());
         OptionalDouble steal =
                 contention.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(contention.stealRatio());
         return new HostUse(busyCores, OptionalDouble.of(usedMib), steal);

@@ -10,6 +10,7 @@ import org.opendrs.model.InstanceReport;
 import org.opendrs.profile.ContentionOptions;
 import org.opendrs.profile.CpuInterval;
 import org.opendrs.profile.CpuProfile;
+import org.opendrs.profile.DemandForecast;
 import org.opendrs.profile.MemoryProfile;
 
 /** Turns the samples of one guest into its part of the host's report. */
@@ -21,6 +22,7 @@ final class InstanceMonitor {
 
     private final InstanceId id;
     private final CpuProfile cpu;
+    private final DemandForecast forecast = new DemandForecast();
     private final MemoryProfile memory;
     private Optional<Counters> previous = Optional.empty();
     private OptionalDouble residentMib = OptionalDouble.empty();
@@ -46,7 +48,10 @@ final class InstanceMonitor {
         }
         Optional<Counters> now = counters(nanos, sample);
         Optional<CpuInterval> interval = previous.flatMap(before -> now.flatMap(after -> interval(before, after)));
-        interval.ifPresent(i -> cpu.add(nanos, i));
+        interval.ifPresent(i -> {
+            cpu.add(nanos, i);
+            forecast.add(nanos, i.demandCores());
+        });
         previous = now;
         return interval;
     }
@@ -57,7 +62,13 @@ final class InstanceMonitor {
 
     InstanceReport report() {
         return new InstanceReport(
-                id, cpu.demandCores(), cpu.contention(), memory.demandMib(), residentMib, dirtyMibPerSecond);
+                id,
+                cpu.demandCores(),
+                cpu.contention(),
+                forecast.forecast(),
+                memory.demandMib(),
+                residentMib,
+                dirtyMibPerSecond);
     }
 
     private static Optional<Counters> counters(long nanos, DomainSample sample) {
@@ -85,7 +96,7 @@ final class InstanceMonitor {
     /** Demand = actual − usable, right with and without autodeflate (measured; experiment D5 of the ballooning study). */
     private void takeMemory(long nanos, Instant at, BalloonSample balloon) {
         boolean fresh = balloon.lastUpdate()
-                .filter(t -> Duration.between(t, at).compareTo(MAX_BALLOON_AGE) <= 0)
+                .filter(t -> !t.plus(MAX_BALLOON_AGE).isBefore(at))
                 .isPresent();
         if (fresh && balloon.actualKib().isPresent() && balloon.usableKib().isPresent()) {
             long demandKib =

@@ -79,7 +79,7 @@ public final class Planner {
                 vetoes.counts(),
                 before,
                 Figures.of(draft.board()),
-                steps.isEmpty() ? Optional.of(nothing(troubled, vetoes)) : Optional.empty());
+                steps.isEmpty() ? Optional.of(nothing(cluster, troubled, vetoes)) : Optional.empty());
     }
 
     private static boolean[] troubled(Duties duties, Cluster cluster) {
@@ -107,13 +107,16 @@ public final class Planner {
         return report;
     }
 
-    private static String nothing(boolean[] troubled, VetoReport vetoes) {
+    private static String nothing(Cluster cluster, boolean[] troubled, VetoReport vetoes) {
         int hosts = 0;
         for (boolean one : troubled) {
             hosts += one ? 1 : 0;
         }
-        return hosts == 0
-                ? "no host is hot, no host is to be emptied, no server group is broken"
-                : hosts + " hosts need help, but nothing can move: vetoes " + vetoes.counts();
+        if (hosts == 0) {
+            return cluster.snapshot().planner().hotspots().isEmpty()
+                    ? "no host is hot, no host is to be emptied, no server group is broken"
+                    : "the migrations that run are enough for what is hot";
+        }
+        return hosts + " hosts need help, but nothing can move: vetoes " + vetoes.counts();
     }
 }

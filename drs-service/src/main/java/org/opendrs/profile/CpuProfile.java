@@ -16,18 +16,19 @@ public final class CpuProfile {
     private static final double LASTING_RATIO = 0.5;
 
     private final long recentNanos;
-    private final TimeWindow demand;
-    private final TimeWindow wait;
+
+    /** Demand and wait, cores. */
+    private final TimeWindow intervals;
+
     private final double stealThresholdRatio;
     private final double leastDemandCores;
 
-    /** The newest entries, of those in the windows, that contention is counted in. */
+    /** The newest entries, of those in the window, that contention is counted in. */
     private int counted;
 
     private CpuProfile(ContentionOptions options, double stealThresholdRatio) {
         this.recentNanos = options.window().dividedBy(4).toNanos();
-        this.demand = new TimeWindow(options.window());
-        this.wait = new TimeWindow(options.window());
+        this.intervals = new TimeWindow(options.window());
         this.stealThresholdRatio = stealThresholdRatio;
         this.leastDemandCores = options.leastDemandCores();
     }
@@ -48,19 +49,18 @@ public final class CpuProfile {
      * @param nanos end of the interval by a clock that never jumps
      */
     public void add(long nanos, CpuInterval interval) {
-        demand.add(nanos, interval.demandCores());
-        wait.add(nanos, interval.waitCores());
-        counted = Math.min(counted + 1, demand.size());
+        intervals.add(nanos, interval.demandCores(), interval.waitCores());
+        counted = Math.min(counted + 1, intervals.size());
     }
 
     /** Cores; empty before the first interval. */
     public OptionalDouble demandCores() {
-        return demand.median();
+        return intervals.median();
     }
 
     /** How far back the demand is known, at most the window. */
     public Duration covered() {
-        return demand.covered(0);
+        return intervals.covered(0);
     }
 
     /**
@@ -71,35 +71,42 @@ public final class CpuProfile {
         counted = 0;
     }
 
+    /** Contention of one instance. */
     public Contention contention() {
+        return contention(1);
+    }
+
+    /** Contention of all instances of a host together: with many CPUs, waiting is noise up to a larger demand. */
+    public Contention contention(int cpus) {
+        double leastDemand = cpus * leastDemandCores;
         if (counted == 0) {
             return Contention.NONE;
         }
-        int end = demand.size();
-        long recentSince = demand.nanos(end - 1) - recentNanos;
+        int end = intervals.size();
+        long recentSince = intervals.nanos(end - 1) - recentNanos;
         double wantedSum = 0;
         double waitedSum = 0;
         int contended = 0;
         int recent = 0;
         int recentContended = 0;
         for (int i = end - counted; i < end; i++) {
-            double wanted = demand.value(i);
-            double waited = wait.value(i);
-            int one = contended(wanted, waited) ? 1 : 0;
+            double wanted = intervals.first(i);
+            double waited = intervals.second(i);
+            int one = wanted >= leastDemand && contended(wanted, waited) ? 1 : 0;
             wantedSum += wanted;
             waitedSum += waited;
             contended += one;
-            if (demand.nanos(i) >= recentSince) {
+            if (intervals.nanos(i) >= recentSince) {
                 recent++;
                 recentContended += one;
             }
         }
-        double steal = wantedSum <= 0 ? 0 : waitedSum / wantedSum;
+        double steal = wantedSum <= 0 || wantedSum < counted * leastDemand ? 0 : waitedSum / wantedSum;
         boolean lasting = (double) recentContended / recent >= LASTING_RATIO;
-        return new Contention(demand.covered(end - counted), counted, contended, steal, lasting);
+        return new Contention(intervals.covered(end - counted), counted, contended, steal, lasting);
     }
 
     private boolean contended(double wantedCores, double waitedCores) {
-        return wantedCores >= leastDemandCores && wantedCores > 0 && waitedCores / wantedCores > stealThresholdRatio;
+        return wantedCores > 0 && waitedCores / wantedCores > stealThresholdRatio;
     }
 }

@@ -1,5 +1,7 @@
 package org.opendrs.profile;
 
+import java.time.Duration;
+
 /** Mean and variance of what was seen, the recent more than the old: an entry's weight halves every half-life. Not safe for threads. */
 final class Decayed {
     private final double halfLifeNanos;
@@ -8,7 +10,7 @@ final class Decayed {
     private double mean;
     private double squares;
 
-    Decayed(java.time.Duration halfLife) {
+    Decayed(Duration halfLife) {
         this.halfLifeNanos = halfLife.toNanos();
     }
 
@@ -16,14 +18,15 @@ final class Decayed {
      * Takes one entry more (West, CACM 22(9), 1979: the variance without a difference of large sums).
      *
      * @param elapsedNanos since the previous one
+     * @param share above 0 to 1: entries that together have a share of 1 tell as much as one
      */
-    void add(long elapsedNanos, double value) {
+    void add(long elapsedNanos, double value, double share) {
         double kept = Math.pow(0.5, elapsedNanos / halfLifeNanos);
-        weight = weight * kept + 1;
-        squaredWeight = squaredWeight * kept * kept + 1;
+        weight = weight * kept + share;
+        squaredWeight = squaredWeight * kept * kept + share;
         double distance = value - mean;
-        mean += distance / weight;
-        squares = squares * kept + distance * (value - mean);
+        mean += share * distance / weight;
+        squares = squares * kept + share * distance * (value - mean);
     }
 
     double mean() {

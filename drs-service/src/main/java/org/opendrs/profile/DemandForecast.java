@@ -1,6 +1,8 @@
 package org.opendrs.profile;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.opendrs.model.CpuForecast;
 
 /**
  * What one instance is likely to want for the next while, from what it wanted: a level and how far demand strays from it. The level is
@@ -8,13 +10,20 @@ import java.time.Duration;
  * load has shifted, and its mean is the level. So it rises fast and falls slowly: to be wrong upwards costs a little power, downwards
  * it starves guests. Not safe for threads.
  *
- * <p>Limits: no daily rhythm; samples are taken as independent, so with very frequent ones, which are not, small shifts count too.
+ * <p>Samples may come every few seconds or minutes: what lies closer together than {@link #GRAIN} tells as much as one sample, for it is
+ * alike. Limits: no daily rhythm.
  */
 public final class DemandForecast {
     /** Long enough for a dozen 5-minute samples to count, short enough to follow the day. */
     private static final Duration LONG = Duration.ofHours(2);
 
     private static final Duration SHORT = Duration.ofMinutes(15);
+    private static final Duration GRAIN = Duration.ofMinutes(5);
+    /** Of the first sample: it stands for a moment only. */
+    private static final double LEAST_SHARE = 0.001;
+
+    private static final Duration KNOWN = Duration.ofMinutes(30);
+
     /** Standard errors that the last quarter of an hour must lie above the level: by chance once in 700 times. */
     private static final double SIGNIFICANT = 3;
 
@@ -33,13 +42,19 @@ public final class DemandForecast {
         long elapsed = hours.size() == 0 ? 0 : nanos - last;
         first = hours.size() == 0 ? nanos : first;
         last = nanos;
-        hours.add(elapsed, demand);
-        minutes.add(elapsed, demand);
+        double share = Math.max(LEAST_SHARE, Math.min(1, (double) elapsed / GRAIN.toNanos()));
+        hours.add(elapsed, demand, share);
+        minutes.add(elapsed, demand, share);
     }
 
-    /** From the first to the last sample. Before an hour or so is covered, a forecast is a guess. */
+    /** From the first to the last sample. */
     public Duration covered() {
         return Duration.ofNanos(last - first);
+    }
+
+    /** What is likely to be wanted; empty while too little is known: of half an hour's level, half is noise. */
+    public Optional<CpuForecast> forecast() {
+        return covered().compareTo(KNOWN) < 0 ? Optional.empty() : Optional.of(new CpuForecast(level(), deviation()));
     }
 
     /** What demand goes up and down about. */

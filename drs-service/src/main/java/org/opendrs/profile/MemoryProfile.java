@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
  * needed again, and too little of it hurts more than too much. Not safe for threads.
  */
 public final class MemoryProfile {
-    private final TimeWindow demandMib;
+    private final HighestOf demandMib;
 
     public MemoryProfile(Duration window) {
-        this.demandMib = new TimeWindow(window);
+        this.demandMib = new HighestOf(window);
     }
 
     /** Feeds what the guest needed at a sample, MiB. */
@@ -21,6 +21,6 @@ public final class MemoryProfile {
 
     /** MiB; empty while the guest has told nothing. */
     public OptionalDouble demandMib() {
-        return demandMib.max();
+        return demandMib.value();
     }
 }

@@ -32,9 +32,4 @@ final class SortedValues {
         int middle = size / 2;
         return size % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
-
-    /** The largest; there must be one. */
-    double max() {
-        return values[size - 1];
-    }
 }

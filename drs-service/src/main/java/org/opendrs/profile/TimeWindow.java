@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The numbers of the last {@code length} of time, oldest first, by index. Not safe for threads.
+ * Pairs of numbers of the last {@code length} of time, oldest first, by index; and the median of the first ones. Not safe for threads.
  *
  * <p>Bounded twice: by time and by {@link #MAX_ENTRIES}, so that a caller who samples too often cannot fill the heap. Plain arrays: there
  * is one of these for each instance of a cloud, and each is asked with every sample.
@@ -19,7 +19,7 @@ final class TimeWindow {
     private final long lengthNanos;
     private final SortedValues sorted = new SortedValues();
     private long[] times = new long[FIRST_CAPACITY];
-    private double[] values = new double[FIRST_CAPACITY];
+    private double[] pairs = new double[2 * FIRST_CAPACITY];
     private int oldest;
     private int size;
 
@@ -27,7 +27,7 @@ final class TimeWindow {
         this.lengthNanos = length.toNanos();
     }
 
-    void add(long nanos, double value) {
+    void add(long nanos, double first, double second) {
         while (size > 0 && (size == MAX_ENTRIES || nanos - times[oldest] > lengthNanos)) {
             removeOldest();
         }
@@ -36,13 +36,14 @@ final class TimeWindow {
         }
         int place = place(size);
         times[place] = nanos;
-        values[place] = value;
-        sorted.add(value);
+        pairs[2 * place] = first;
+        pairs[2 * place + 1] = second;
+        sorted.add(first);
         size++;
     }
 
     private void removeOldest() {
-        sorted.remove(values[oldest]);
+        sorted.remove(pairs[2 * oldest]);
         oldest = place(1);
         size--;
     }
@@ -50,10 +51,10 @@ final class TimeWindow {
     /** To twice the capacity. */
     private void grow() {
         times = Arrays.copyOf(times, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
+        pairs = Arrays.copyOf(pairs, 4 * size);
         // what had wrapped around comes after what had not
         System.arraycopy(times, 0, times, size, oldest);
-        System.arraycopy(values, 0, values, size, oldest);
+        System.arraycopy(pairs, 0, pairs, 2 * size, 2 * oldest);
     }
 
     private int place(int index) {
@@ -65,27 +66,27 @@ final class TimeWindow {
         return size;
     }
 
-    /** Of an entry. @param index from 0, the oldest */
-    double value(int index) {
-        return values[place(index)];
+    /** Of a pair. @param index from 0, the oldest */
+    double first(int index) {
+        return pairs[2 * place(index)];
     }
 
-    /** When an entry was, nanoseconds. @param index from 0, the oldest */
+    /** Of a pair. @param index from 0, the oldest */
+    double second(int index) {
+        return pairs[2 * place(index) + 1];
+    }
+
+    /** When a pair came, nanoseconds. @param index from 0, the oldest */
     long nanos(int index) {
         return times[place(index)];
     }
 
-    /** From an entry to the newest; nothing when there is no such entry. @param index from 0, the oldest */
+    /** From a pair to the newest; nothing when there is no such pair. @param index from 0, the oldest */
     Duration covered(int index) {
         return index >= size ? Duration.ZERO : Duration.ofNanos(nanos(size - 1) - nanos(index));
     }
 
-    /** The largest; empty while there is nothing. */
-    OptionalDouble max() {
-        return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted.max());
-    }
-
-    /** Half of the entries lie at or below it: a spike shorter than half of the window does not move it. */
+    /** Half of the first ones lie at or below it: a spike shorter than half of the window does not move it. */
     OptionalDouble median() {
         return size == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted.median());
     }

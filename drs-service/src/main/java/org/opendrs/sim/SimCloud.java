@@ -168,13 +168,13 @@ public final class SimCloud {
 
     /** The memory load of a guest, to be changed as of now. */
     public SteadyMemory memoryLoad(String name) {
-        catchUp(name);
+        catchUp(id(name));
         return steady(guest(name).memory());
     }
 
     /** The guest's host lives up to now. */
-    private void catchUp(String name) {
-        world.homeOf(id(name)).ifPresent(home -> world.change(home.id(), host -> {}));
+    private void catchUp(InstanceId id) {
+        world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));
     }
 
     /** Nova's server and its guest go. */
@@ -201,8 +201,13 @@ public final class SimCloud {
 
     /** The load of a guest, to be changed as of now. */
     public SteadyLoad load(String name) {
-        catchUp(name);
-        return (SteadyLoad) guest(name).load();
+        return load(id(name));
+    }
+
+    /** The load of a guest, to be changed as of now. */
+    public SteadyLoad load(InstanceId id) {
+        catchUp(id);
+        return (SteadyLoad) world.guest(id).orElseThrow().load();
     }
 
     /** The true time. */

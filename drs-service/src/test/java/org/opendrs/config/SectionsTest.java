@@ -163,9 +163,9 @@ class SectionsTest {
                       contendedRatio: 0.5
                       hostStealRatio: 0.2
                       instanceStealRatio: 0.3
-                      leastDemandCores: 0.1
+                      leastDemandCores: 0.2
                     """).hotspot();
-            assertThat(read.contention()).isEqualTo(new ContentionOptions(Duration.ofMinutes(2), 0.2, 0.3, 0.1));
+            assertThat(read.contention()).isEqualTo(new ContentionOptions(Duration.ofMinutes(2), 0.2, 0.3, 0.2));
             assertThat(read.options(Duration.ofSeconds(5))).isEqualTo(new HotspotOptions(Duration.ofSeconds(110), 0.5));
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class CpuHotspotDetectorTest {
                         new InstanceId("i" + i),
                         OptionalDouble.of(1),
                         each[i],
+                        Optional.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalDouble.empty()))

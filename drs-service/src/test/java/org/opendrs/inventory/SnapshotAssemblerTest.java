@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.opendrs.model.AllocationRatios;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Contention;
+import org.opendrs.model.CpuForecast;
 import org.opendrs.model.Flavor;
+import org.opendrs.model.Goal;
 import org.opendrs.model.Host;
 import org.opendrs.model.HostCapacity;
 import org.opendrs.model.HostId;
@@ -29,6 +31,7 @@ import org.opendrs.model.InstanceState;
 import org.opendrs.model.Mode;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerContext.InFlight;
+import org.opendrs.model.PlannerOptions;
 
 class SnapshotAssemblerTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -80,7 +83,13 @@ class SnapshotAssemblerTest {
 
     private static InstanceReport measured(OptionalDouble cores) {
         return new InstanceReport(
-                WEB, cores, Contention.NONE, OptionalDouble.of(200), OptionalDouble.of(300), OptionalDouble.empty());
+                WEB,
+                cores,
+                Contention.NONE,
+                Optional.of(new CpuForecast(0.3, 0.2)),
+                OptionalDouble.of(200),
+                OptionalDouble.of(300),
+                OptionalDouble.empty());
     }
 
     private ClusterSnapshot assemble(Map<HostId, HostReport> reports) {
@@ -96,6 +105,21 @@ class SnapshotAssemblerTest {
         assertThat(web.migrateMode()).isEqualTo(Mode.RECOMMEND);
         assertThat(snapshot.planner().blindHosts()).isEmpty();
         assertThat(snapshot.planner().inFlight()).hasSize(1);
+    }
+
+    @Test
+    void forecastsCountWhereHostsAreToBeFilled() {
+        PlannerContext filling =
+                PlannerContext.EMPTY.withOptions(new PlannerOptions(Goal.CONSOLIDATE, 3, Optional.empty()));
+        InstanceLoad load = assembler
+                .assemble(inventory(), report(NOW, 60, measured(OptionalDouble.of(0.4))), filling, NOW)
+                .instances()
+                .get(0)
+                .load();
+        assertThat(load.cpuDemandCores()).isEqualTo(0.4);
+        assertThat(load.cpuForecastCores()).isEqualTo(0.3 + 1.645 * 0.2);
+        assertThat(load.cpuDeviationCores()).isEqualTo(0.2);
+        assertThat(load.cpuLevelCores()).as("demand is above the level now").isEqualTo(0.4);
     }
 
     @Test

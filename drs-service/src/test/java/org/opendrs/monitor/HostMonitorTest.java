@@ -100,6 +100,20 @@ class HostMonitorTest {
     }
 
     @Test
+    void afterHalfAnHourTheReportHasAForecast() {
+        HostReport report = monitor.accept(at(0, guest("a", 0, 0)));
+        for (int second = 2; second <= 1800; second += 2) {
+            report = monitor.accept(at(second, guest("a", 0.5 * second, 0.1 * second)));
+        }
+        assertThat(of(report, "a").cpuForecast()).as("not quite half an hour").isEmpty();
+        report = monitor.accept(at(1802, guest("a", 901, 180.2)));
+        assertThat(of(report, "a").cpuForecast()).hasValueSatisfying(forecast -> {
+            assertThat(forecast.levelCores()).isCloseTo(0.6, within(1e-6));
+            assertThat(forecast.deviationCores()).isCloseTo(0, within(1e-3));
+        });
+    }
+
+    @Test
     void anEmptyHostIsMeasuredToo() {
         monitor.accept(at(0));
         monitor.accept(at(2));

@@ -59,6 +59,16 @@ class CpuProfileTest {
     void waitingOfAnIdleGuestIsNoise() {
         feed(new CpuInterval(0.01, 0.02), Duration.ofSeconds(60));
         assertThat(profile.contention().contended()).isZero();
+        assertThat(profile.contention().stealRatio()).isZero();
+    }
+
+    @Test
+    void waitingOfManyIdleGuestsIsNoiseOnALargeHost() {
+        feed(new CpuInterval(0.3, 0.1), Duration.ofSeconds(60));
+        assertThat(profile.contention(4).contendedRatio()).isEqualTo(1);
+        assertThat(profile.contention(4).stealRatio()).isCloseTo(0.25, within(1e-9));
+        assertThat(profile.contention(5).contended()).isZero();
+        assertThat(profile.contention(5).stealRatio()).isZero();
     }
 
     @Test

@@ -57,6 +57,23 @@ class PlannerTest {
     }
 
     @Test
+    void whatIsOnItsWayAlreadyIsEnough() {
+        InFlight onItsWay = new InFlight(new InstanceId("small"), HOT, new HostId("cool"));
+        TestCluster cluster = hotAndCool()
+                .context(before -> new PlannerContext(
+                        before.options(),
+                        List.of(new Hotspot(HOT, Hotspot.Kind.CPU, Instant.EPOCH)),
+                        List.of(onItsWay),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of()));
+
+        assertThat(moves(plan(cluster))).isEmpty();
+    }
+
+    @Test
     void prefersAnInstanceThatDidNotMoveLately() {
         TestCluster cluster = hotAndCool()
                 .instance("twin", "hot", 3, 2100)

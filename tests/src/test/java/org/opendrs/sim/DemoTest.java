@@ -4,73 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.opendrs.sim.demo.Demo;
-import org.opendrs.sim.demo.DemoSpeed;
 
 /** The demo as a new user has it, ten times as fast: real HTTP, real threads. */
 @Tag("slow")
 class DemoTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final List<String> STORY = new ArrayList<>();
 
-    private static int port;
-    private static ExecutorService thread;
-    private static CompletableFuture<Void> ended;
+    private static RunningDemo demo;
 
     @BeforeAll
     static void start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        thread = Executors.newSingleThreadExecutor();
-        ended = new CompletableFuture<>();
-        thread.execute(() -> {
-            try {
-                new Demo(port, new DemoSpeed(10), DemoTest::tell).run();
-                ended.complete(null);
-            } catch (InterruptedException e) {
-                ended.complete(null);
-            } catch (Exception e) {
-                ended.completeExceptionally(e);
-            }
-        });
-    }
-
-    private static synchronized void tell(String line) {
-        STORY.add(line);
+        demo = new RunningDemo(10);
     }
 
     /** As Ctrl-C does: the server is stopped, and everything with it. */
     @AfterAll
     static void stopsAndLeavesNothingBehind() throws Exception {
-        thread.shutdownNow();
-        ended.get(30, TimeUnit.SECONDS);
+        demo.close();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("demo-story", "control");
     }
 
     private static HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
-        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        URI uri = URI.create(demo.address() + path);
         return HTTP.send(HttpRequest.newBuilder(uri).header("Accept", accept).build(), BodyHandlers.ofString());
     }
 
@@ -87,7 +56,7 @@ class DemoTest {
             String decisions = get("/v1/decisions", "application/json").body();
             assertThat(decisions).contains("hotspot cmp", "act requested", "act completed", "relieved cmp");
         });
-        assertThat(STORY).anyMatch(line -> line.startsWith("story: "));
+        assertThat(demo.story()).anyMatch(line -> line.startsWith("story: "));
     }
 
     @Test

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
@@ -26,14 +24,13 @@ import org.opendrs.nova.OpenStackCloud;
 import org.opendrs.nova.PlacementClient;
 import org.opendrs.nova.fault.OpenStackFault;
 import org.opendrs.nova.model.ComputeService;
-import org.opendrs.nova.model.Hypervisor;
 import org.opendrs.nova.model.Server;
 
 /**
  * The state of record through nova-bridge. One thread.
  *
- * <p>Cost of {@link #read}: one call each for hypervisors, services, aggregates, groups and providers, one a page of 1000
- * servers that are listed (see {@link ServerCache}), one a server that migrates now, two a provider whose generation has changed. {@link
+ * <p>Cost of {@link #read}: one call each for services, aggregates and groups, now and then (see {@link HostCache}) for hypervisors and
+ * providers, one a page of 1000 servers that are listed (see {@link ServerCache}), one a server that migrates now, two a provider whose generation has changed. {@link
  * #reread}: seven calls, and one for each fellow of a server group.
  */
 public final class NovaCloudInventories implements CloudInventories {
@@ -42,7 +39,7 @@ public final class NovaCloudInventories implements CloudInventories {
 
     private final NovaClient nova;
     private final PlacementClient placement;
-    private final ProviderCache providers;
+    private final HostCache hosts;
     private final ImageCache images;
     private final ServerCache servers;
     private final NovaOptions options;
@@ -51,7 +48,8 @@ public final class NovaCloudInventories implements CloudInventories {
     public NovaCloudInventories(OpenStackCloud cloud, NovaOptions options, InstantSource clock) {
         this.nova = cloud.nova();
         this.placement = cloud.placement();
-        this.providers = new ProviderCache(cloud.placement());
+        this.hosts =
+                new HostCache(nova, new ProviderCache(placement), options.migrationMibPerSecond(), HostCache.WHOLE_MAX);
         this.images = new ImageCache(cloud.images());
         this.servers = new ServerCache(nova, this::instance, ServerCache.WHOLE_MAX);
         this.options = options;
@@ -62,14 +60,13 @@ public final class NovaCloudInventories implements CloudInventories {
     public CloudInventory read() {
         return asking("the inventory", () -> {
             Instant at = clock.instant();
-            List<Hypervisor> hypervisors = nova.hypervisors();
             List<ComputeService> services = nova.computeServices();
-            List<Host> hosts = hosts(hypervisors, services);
+            List<Host> here = hosts.refresh(services);
             servers.refresh(services);
             images.retain(servers.images());
             return new CloudInventory(
                     at,
-                    hosts,
+                    here,
                     servers.instances(),
                     groups(),
                     nova.aggregates().stream().map(RuleTranslation::aggregate).toList(),
@@ -86,10 +83,7 @@ public final class NovaCloudInventories implements CloudInventories {
             List<Server> servers = again.stream()
                     .flatMap(id -> nova.server(id.uuid()).stream())
                     .toList();
-            List<Hypervisor> there = nova.hypervisors().stream()
-                    .filter(h -> h.host().equals(destination.name()))
-                    .toList();
-            List<Host> fresh = hosts(there, nova.computeServices());
+            List<Host> fresh = hosts.read(destination.name(), nova.computeServices());
             List<RecordedInstance> instances = Stream.concat(
                             last.instances().stream().filter(i -> !again.contains(i.id())),
                             servers.stream().flatMap(s -> instance(s).stream()))
@@ -121,24 +115,6 @@ public final class NovaCloudInventories implements CloudInventories {
 
     private static List<Host> replaced(List<Host> hosts, HostId destination, List<Host> fresh) {
         return Stream.concat(hosts.stream().filter(h -> !h.id().equals(destination)), fresh.stream())
-                .toList();
-    }
-
-    private List<Host> hosts(List<Hypervisor> hypervisors, List<ComputeService> services) {
-        Map<String, ComputeService> byHost =
-                services.stream().collect(Collectors.toMap(ComputeService::host, Function.identity(), (a, b) -> a));
-        Map<String, ProviderCache.Facts> facts =
-                providers.read(hypervisors.stream().map(Hypervisor::id).collect(Collectors.toSet()));
-        return hypervisors.stream()
-                .flatMap(h ->
-                        Optional.ofNullable(facts.get(h.id())) // a provider appears some seconds after its hypervisor
-                                .map(f -> HostTranslation.host(
-                                        h,
-                                        Optional.ofNullable(byHost.get(h.host())),
-                                        f.inventories(),
-                                        f.traits(),
-                                        options.migrationMibPerSecond()))
-                                .stream())
                 .toList();
     }
 

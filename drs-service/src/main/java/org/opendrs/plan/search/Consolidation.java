@@ -18,9 +18,11 @@ import org.opendrs.plan.board.InstanceColumns;
  * that finds no place goes first in the next try (squeaky wheel, Joslin and Clements 1999); if that does not help its host is kept and
  * the next cheapest is emptied instead, and after some such tries one host fewer.
  *
- * <p>Stability: receivers are filled ({@link Packing}) to some share of their CPU, below the line where they are hot by a margin for growth, and
- * forecasts count, so that a host is not emptied to be needed again at once; empty hosts are never filled. Limits: receivers do not
- * exchange instances among themselves to make room; with flavors that do not divide each other a few hosts may be missed.
+ * <p>Stability: receivers are filled ({@link Packing}) to some share of their CPU, below the line where they are hot by a margin for
+ * growth, and forecasts count, so that a host is not emptied to be needed again at once; what is expected to fill up nevertheless is
+ * {@link Thinning thinned out} first. Emptied hosts stay on, so the first of them is the margin for the failure of another. Limits:
+ * receivers do not exchange instances among themselves to make room; with flavors that do not divide each other a few hosts may be
+ * missed.
  */
 public final class Consolidation {
     private static final int TRIES_MAX = 60;

@@ -3,6 +3,7 @@ package org.opendrs.plan.search;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.opendrs.model.Hotspot;
+import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.board.Figures;
@@ -20,6 +21,10 @@ final class Heat {
     private final double[] cpuLine;
     private final double[] memoryLine;
     private final boolean[] breaksPromise;
+    /** What migrations that run already will take off each host: it is too much no longer. */
+    private final double[] leavingCores;
+
+    private final double[] leavingMib;
 
     Heat(Board board) {
         this.board = board;
@@ -30,12 +35,32 @@ final class Heat {
         memoryLine = IntStream.range(0, hosts)
                 .mapToDouble(cluster.hosts()::guestMemoryMib)
                 .toArray();
+        leavingCores = new double[hosts];
+        leavingMib = new double[hosts];
+        cluster.snapshot().planner().inFlight().forEach(this::addLeaver);
         breaksPromise = new boolean[hosts];
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
         for (int h = 0; h < hosts; h++) {
             breaksPromise[h] = stealsTooMuch(h);
             cpuLine[h] = breaksPromise[h] ? lowered(cpuLine[h], board.cpu(h)) : cpuLine[h];
         }
+    }
+
+    private void addLeaver(InFlight move) {
+        int from = cluster.hosts().indexOf(move.from());
+        int i = cluster.instances().indexOf(move.instance());
+        if (board.hostOf(i) == from) {
+            leavingCores[from] += cluster.instances().cpu(i);
+            leavingMib[from] += cluster.instances().memory(i);
+        }
+    }
+
+    private double cpu(int h) {
+        return board.cpu(h) - leavingCores[h];
+    }
+
+    private double memory(int h) {
+        return board.memory(h) - leavingMib[h];
     }
 
     private void lowerLine(Hotspot hotspot) {
@@ -65,19 +90,19 @@ final class Heat {
 
     /** Demand by line, of the scarcer resource; hosts that break an SLA come before all others. */
     double urgency(int h) {
-        double load = Math.max(board.cpu(h) / cpuLine[h], board.memory(h) / memoryLine[h]);
+        double load = Math.max(cpu(h) / cpuLine[h], memory(h) / memoryLine[h]);
         return breaksPromise[h] ? 1e6 + load : load;
     }
 
     /** CPU demand above the line, cores; 0 when it is within rounding of it. */
     double excessCpu(int h) {
-        double excess = board.cpu(h) - cpuLine[h];
+        double excess = cpu(h) - cpuLine[h];
         return excess > Figures.LOAD_TOLERANCE * cluster.hosts().effectiveCores(h) ? excess : 0;
     }
 
     /** Memory demand above the line, MiB; 0 when it is within rounding of it. */
     double excessMemory(int h) {
-        double excess = board.memory(h) - memoryLine[h];
+        double excess = memory(h) - memoryLine[h];
         return excess > Figures.MEMORY_TOLERANCE_MIB ? excess : 0;
     }
 

@@ -13,8 +13,6 @@ import org.opendrs.plan.board.InstanceColumns;
  * demand has nothing to give off here.
  */
 final class Thinning {
-    private static final Purpose GROWTH = new Purpose("cpu hotspot expected", 1);
-
     private final Draft draft;
     private final Board board;
     private final HostColumns hosts;
@@ -40,6 +38,8 @@ final class Thinning {
     }
 
     private void thinOut(int h) {
+        Purpose purpose =
+                Purpose.duty("cpu hotspot expected on " + hosts.host(h).id());
         int[] able = Arrays.stream(board.instancesOn(h))
                 .filter(i -> relief(i, h) > 0 && draft.mayLeave(i))
                 .toArray();
@@ -51,7 +51,7 @@ final class Thinning {
             int to = packing.receiverFor(i);
             to = to == Destinations.NOWHERE ? packing.wokenFor(i) : to;
             if (to != Destinations.NOWHERE) {
-                draft.move(i, to, GROWTH);
+                draft.move(i, to, purpose);
             }
             able = Arrays.stream(able).filter(one -> one != i).toArray();
         }

@@ -59,10 +59,9 @@ final class FileReads {
         harmMib += harm;
     }
 
-    /** A boot: nothing is cached; the harm that was done stays. */
+    /** A boot: nothing is cached; what was counted stays. */
     void reset() {
         seenMib = 0;
         squeezedMib = 0;
-        readMib = 0;
     }
 }

@@ -46,10 +46,6 @@ final class GuestBalloon {
         }
     }
 
-    double targetMib() {
-        return targetMib;
-    }
-
     /** What QEMU believes that the guest holds. */
     double toldMib() {
         return toldMib;

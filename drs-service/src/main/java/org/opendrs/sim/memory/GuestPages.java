@@ -12,10 +12,9 @@ final class GuestPages {
     private double cache;
     private double touched;
 
-    GuestPages(KernelReserve kernel, double actual, double touched) {
+    GuestPages(KernelReserve kernel, double actual) {
         this.kernel = kernel;
         this.actual = actual;
-        this.touched = touched;
     }
 
     double actual() {

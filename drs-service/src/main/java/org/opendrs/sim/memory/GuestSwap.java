@@ -14,6 +14,7 @@ final class GuestSwap {
     private double squeezedMib;
     private double inMib;
     private double outMib;
+    private double readMib;
     private double harmMib;
     private double ioLeftMib;
 
@@ -25,12 +26,18 @@ final class GuestSwap {
         return swappedMib;
     }
 
+    /** Since the boot, as the next one. */
     double inMib() {
         return inMib;
     }
 
     double outMib() {
         return outMib;
+    }
+
+    /** Swapped in, in the life of the QEMU: what its disk counts. */
+    double readMib() {
+        return readMib;
     }
 
     long majorFaults() {
@@ -94,6 +101,7 @@ final class GuestSwap {
         squeezedMib -= harm;
         harmMib += harm;
         inMib += mib;
+        readMib += mib;
         ioLeftMib = Math.max(0, ioLeftMib - mib);
     }
 

@@ -46,14 +46,6 @@ public final class HostMemory {
         guest.moved();
     }
 
-    public double totalMib() {
-        return totalMib;
-    }
-
-    public double othersMib() {
-        return othersMib;
-    }
-
     /** MemAvailable; there is no cache. */
     public double availableMib() {
         return Math.max(0, totalMib - heldMib());

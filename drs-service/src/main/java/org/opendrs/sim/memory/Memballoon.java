@@ -28,10 +28,6 @@ public record Memballoon(
         return new Memballoon(driver, floorMib, autodeflate, wanted, statsPeriod);
     }
 
-    public Memballoon toldEvery(Duration period) {
-        return new Memballoon(driver, floorMib, autodeflate, freePageReporting, period);
-    }
-
     public Memballoon stoppingAt(double mib) {
         return new Memballoon(DriverKind.FLOOR, mib, autodeflate, freePageReporting, statsPeriod);
     }

@@ -5,8 +5,6 @@ import java.time.Instant;
 /** What the programs of a guest want of memory over time. The same time gives the same answer; nothing is negative. */
 @FunctionalInterface
 public interface MemoryLoad {
-    MemoryLoad NONE = at -> 0;
-
     /** Memory of its own that the programs want to hold, in all. */
     double anonymousMib(Instant at);
 

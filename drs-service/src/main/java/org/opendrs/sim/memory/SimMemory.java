@@ -11,9 +11,6 @@ import org.opendrs.monitor.BalloonSample;
  * one speed; what the guest's kernel does for its cache while it has free memory is not modelled.
  */
 public final class SimMemory {
-    /** How fast programs fill new memory; measured without KVM on a loaded machine. */
-    private static final double FILL_MIB_PER_SECOND = 100;
-
     /** Touched by a boot for a moment: an idle guest of 1024 MiB has 120 MiB resident beside its QEMU. */
     private static final double BOOT_RATIO = 0.115;
 
@@ -21,6 +18,7 @@ public final class SimMemory {
     private static final double REPORTED_MIB_PER_SECOND = 250;
 
     private static final double REPORTED_RATIO_PER_SECOND = 0.4;
+
     /** What was not used for so long is cold. */
     private static final double USED_SECONDS = 60;
 
@@ -34,41 +32,42 @@ public final class SimMemory {
     private final Reclaim reclaim;
     private final GuestPrograms programs;
     private final GuestBalloon balloon;
+    private final Holdings holdings;
     private final GuestStatistics statistics;
     private final Wish wish = new Wish();
-    private MemoryLoad load;
+    private final MemoryLoad load;
     private double bootLeft;
     private double hostSeconds;
     private double guestSeconds;
     private double hostSwapped;
     private double hostSpeed = 1;
     private double speed = 1;
-    private double missing;
     private long hostKills;
     private boolean steady;
 
-    private SimMemory(MemorySpec spec, MemoryLoad load, double touched) {
+    private SimMemory(MemorySpec spec, MemoryLoad load) {
         this.spec = spec;
         this.load = load;
         this.kernel = spec.kernel();
-        this.pages = new GuestPages(kernel, spec.maximumMib(), touched);
+        this.pages = new GuestPages(kernel, spec.maximumMib());
         this.swap = new GuestSwap(spec.swapMib());
         this.reclaim = new Reclaim(pages, swap, reads, spec.maximumMib());
         this.programs = new GuestPrograms(spec.programs(), spec.restartAfter().toNanos() / 1e9);
         this.balloon = new GuestBalloon(spec.balloon(), spec.maximumMib());
+        this.holdings = new Holdings(pages, swap, reclaim, programs, balloon);
         this.statistics = new GuestStatistics(spec.balloon().statsPeriod());
     }
 
     /** A guest that is powered on now. */
     public static SimMemory booting(MemorySpec spec, MemoryLoad load) {
-        SimMemory memory = new SimMemory(spec, load, 0);
+        SimMemory memory = new SimMemory(spec, load);
         memory.boot();
         return memory;
     }
 
     /** A guest that has run for a while: its programs have what they want, and its QEMU holds {@code residentMib}. */
     public static SimMemory settled(MemorySpec spec, MemoryLoad load, double residentMib, Instant at) {
-        SimMemory memory = new SimMemory(spec, load, 0);
+        SimMemory memory = new SimMemory(spec, load);
         memory.wish.read(load, at);
         double shared = Math.min(memory.wish.sharedMib, memory.pages.spare());
         double anonymous = Math.min(memory.wish.anonymousMib, memory.pages.spare() - shared);
@@ -107,7 +106,7 @@ public final class SimMemory {
         swap.reset();
         reads.reset();
         programs.reset();
-        missing = 0;
+        holdings.reset();
         boot();
     }
 
@@ -120,11 +119,6 @@ public final class SimMemory {
         pages.settle(0, 0, 0, 0);
         balloon.reset();
         statistics.forget();
-    }
-
-    /** Another load from now on. */
-    public void load(MemoryLoad other) {
-        load = other;
     }
 
     public MemoryLoad load() {
@@ -198,9 +192,13 @@ public final class SimMemory {
         double anonymous = pages.anonymous();
         double fileBacked = pages.cache() + pages.shared();
         double read = reads.readMib();
+        long kills = programs.kills();
         swap.begin(seconds);
         programs.restart(seconds);
-        hold(seconds);
+        holdings.step(wish, seconds);
+        if (programs.kills() > kills) {
+            statistics.killing(guestSeconds, spec.consoleStalls());
+        }
         balloon.step(pages, reclaim, seconds, busyRatio, guestSeconds);
         double swapSpeed = swap.in(pages, wish.coldMib, seconds, reclaim.ballooned());
         double readSpeed = reads.read(pages, wish.filesMib, wish.readMibPerSecond, seconds);
@@ -208,7 +206,7 @@ public final class SimMemory {
             double idle = pages.idleTouched();
             pages.forgetFree(seconds * Math.max(REPORTED_MIB_PER_SECOND, REPORTED_RATIO_PER_SECOND * idle));
         }
-        speed = heldRatio() * swapSpeed * readSpeed;
+        speed = holdings.heldRatio(wish) * swapSpeed * readSpeed;
         hostSwapped = Math.min(hostSwapped, pages.touched());
         return speed < 1
                 || !programs.allAlive()
@@ -218,55 +216,6 @@ public final class SimMemory {
                 || anonymous != pages.anonymous()
                 || fileBacked != pages.cache() + pages.shared()
                 || read != reads.readMib();
-    }
-
-    private double heldRatio() {
-        return missing <= 0 ? 1 : 1 - Math.min(1, missing / wish.demandMib());
-    }
-
-    /** The programs take what they want, as far as they can get it. */
-    private void hold(double seconds) {
-        double wanted = wish.anonymousMib * programs.aliveRatio();
-        letGo(wanted);
-        double grow = Math.max(0, wanted - pages.anonymous() - swap.swappedMib());
-        double growShared = Math.max(0, wish.sharedMib - pages.shared());
-        double need = Math.min(grow + growShared, FILL_MIB_PER_SECOND * seconds);
-        double got = reclaim.forPrograms(need);
-        if (got > 0) {
-            pages.addShared(got * growShared / (grow + growShared));
-            pages.addAnonymous(got * grow / (grow + growShared));
-        }
-        boolean starved = need - got > NOTHING;
-        if (starved) {
-            starve(seconds);
-        } else {
-            programs.content();
-        }
-        missing = (starved ? grow + growShared - got : 0) + wish.anonymousMib * (1 - programs.aliveRatio());
-    }
-
-    private void letGo(double wanted) {
-        double held = pages.anonymous() + swap.swappedMib();
-        if (held > wanted) {
-            double swapped = swap.forget((held - wanted) * swap.swappedMib() / held);
-            pages.addAnonymous(wanted - held + swapped);
-        }
-        if (pages.shared() > wish.sharedMib) {
-            pages.addShared(wish.sharedMib - pages.shared());
-        }
-    }
-
-    private void starve(double seconds) {
-        if (!swap.full() || balloon.clawBack(pages, seconds)) {
-            programs.content();
-            return;
-        }
-        double killed = programs.starve(seconds);
-        if (killed > 0) {
-            pages.addAnonymous(-killed * pages.anonymous());
-            swap.forget(killed * swap.swappedMib());
-            statistics.killing(guestSeconds, spec.consoleStalls());
-        }
     }
 
     /** What libvirt says of it. @param wallClock the time of the machine that asks */
@@ -325,7 +274,7 @@ public final class SimMemory {
 
     /** What its programs want and were refused, or had and were killed for. */
     public double missingMib() {
-        return missing;
+        return holdings.missingMib();
     }
 
     public double cacheMib() {
@@ -335,10 +284,6 @@ public final class SimMemory {
     /** What the balloon leaves to it, truly. */
     public double actualMib() {
         return pages.actual();
-    }
-
-    public double targetMib() {
-        return balloon.targetMib();
     }
 
     /** In the guest's own swap. */
@@ -367,7 +312,7 @@ public final class SimMemory {
 
     /** Read from its disk, cache and swap, in its life. */
     public double diskReadMib() {
-        return reads.readMib() + swap.inMib();
+        return reads.readMib() + swap.readMib();
     }
 
     /** Swapped in and read again because of a balloon, in its life. */
@@ -383,9 +328,5 @@ public final class SimMemory {
     /** How much of their work its programs get done, 0..1, as far as memory is the reason. */
     public double speedRatio() {
         return bootLeft > 0 ? 0 : speed * hostSpeed;
-    }
-
-    public boolean booting() {
-        return bootLeft > 0;
     }
 }

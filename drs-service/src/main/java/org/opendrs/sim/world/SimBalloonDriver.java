@@ -26,6 +26,9 @@ public final class SimBalloonDriver implements BalloonDriver {
 
     @Override
     public TargetOutcome setTarget(InstanceId instance, long targetKib) {
+        if (targetKib <= 0) {
+            throw new IllegalArgumentException("no balloon target: " + targetKib + " KiB");
+        }
         Optional<String> refusal = ask(found -> found.setMemory(instance, targetKib));
         return refusal.isPresent() ? new TargetOutcome.Refused(refusal.get()) : TargetOutcome.TAKEN;
     }

@@ -1,7 +1,7 @@
 package org.opendrs.sim.world;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -145,11 +145,8 @@ public final class SimGuest {
 
     /** The guest's own scheduler spreads its work evenly. */
     private List<VcpuSample> vcpuSamples() {
-        List<VcpuSample> samples = new ArrayList<>();
-        for (int i = 0; i < vcpus; i++) {
-            samples.add(new VcpuSample(nanos(ranSeconds / vcpus), OptionalLong.of(nanos(waitedSeconds / vcpus))));
-        }
-        return samples;
+        VcpuSample each = new VcpuSample(nanos(ranSeconds / vcpus), OptionalLong.of(nanos(waitedSeconds / vcpus)));
+        return Collections.nCopies(vcpus, each);
     }
 
     private BlockSample block() {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.opendrs.model.AllocationRatios;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.CpuForecast;
 import org.opendrs.model.Flavor;
 import org.opendrs.model.Host;
 import org.opendrs.model.HostCapacity;
@@ -120,9 +121,7 @@ final class CentreSnapshot {
     }
 
     private static InstanceLoad load(DemandForecast forecast, double mib) {
-        double level = forecast.level();
-        double deviation = forecast.deviation();
-        return new InstanceLoad(
-                level, mib, mib, 0, level + InstanceLoad.FORECAST_DEVIATIONS * deviation, mib, deviation);
+        CpuForecast cpu = new CpuForecast(forecast.level(), forecast.deviation());
+        return new InstanceLoad(cpu.levelCores(), mib, mib, 0, cpu.quantileCores(), mib, cpu.deviationCores());
     }
 }

@@ -19,15 +19,14 @@ import org.opendrs.profile.DemandForecast;
 /**
  * Our profiles and our planner in the study's data centre. Instances start as Nova would place them with its default CPU allocation
  * ratio and a stacking weigher, on hosts that need little power first. Every 300 s, the service's {@code balanceEvery}, a snapshot is
- * planned: with the goal consolidate once the profiles know enough, until then relieve.
+ * planned: with the goal consolidate once the profiles know enough, until then relieve. All steps start at once, as
+ * the baselines' do.
  */
 final class OpenDrs implements Policy {
     /** Nova's initial_cpu_allocation_ratio. */
     private static final double CPU_ALLOCATION_RATIO = 4;
 
     private static final int AGGRESSIVENESS = 5;
-    /** So long a profile has to have watched: with less, half of what it takes for level is noise. */
-    private static final Duration KNOWN = Duration.ofMinutes(30);
     /** How long an instance rests after a move. */
     private static final Duration REST = Duration.ofHours(1);
 
@@ -83,7 +82,8 @@ final class OpenDrs implements Policy {
     }
 
     private PlannerContext context(Instant now) {
-        boolean known = Duration.between(MIDNIGHT, now).compareTo(KNOWN) > 0;
+        boolean known = forecasts.values().stream()
+                .anyMatch(forecast -> forecast.forecast().isPresent());
         return new PlannerContext(
                 new PlannerOptions(known ? Goal.CONSOLIDATE : Goal.RELIEVE, AGGRESSIVENESS, Optional.empty()),
                 List.of(),

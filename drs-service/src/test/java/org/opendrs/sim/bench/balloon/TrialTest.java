@@ -1,6 +1,7 @@
 package org.opendrs.sim.bench.balloon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.sim.bench.balloon.Workload.Plan;
 import org.opendrs.sim.memory.MemorySpec;
+import org.opendrs.sim.trace.InvalidTrace;
 import org.opendrs.sim.trace.TraceSample;
 
 /** Figures mean what formats.md says, on workloads whose figures can be reckoned by hand. */
@@ -108,6 +110,13 @@ class TrialTest {
         assertThat(lines).hasSize(1 + 2 * 20);
         assertThat(lines.get(0)).startsWith("second,guest,demandMib");
         assertThat(lines.get(1)).startsWith("1,a,100.0,").endsWith(",0");
+    }
+
+    @Test
+    void aTraceThatIsNotThereIsOneLine(@TempDir Path folder) {
+        assertThatThrownBy(() -> BitbrainsTrace.find(Optional.of(folder)))
+                .isInstanceOf(InvalidTrace.class)
+                .hasMessageContaining("no such file");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Allocations {
 
     /** What is allocated of a provider: this, not the sum of the servers, decides about room. */
     public Resources used(Host provider) {
-        return on(provider).values().stream().map(Claim::resources).reduce(Resources.NONE, Resources::plus);
+        return Resources.sum(on(provider).values().stream().map(Claim::resources));
     }
 
     /** True when the provider can take this much more of every class. */

@@ -2,6 +2,7 @@ package org.opendrs.nova.testing.cloud;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An amount of Placement resources by resource class, e.g. {@code VCPU -> 2, MEMORY_MB -> 4096, DISK_GB -> 20}. */
 public record Resources(Map<String, Long> amounts) {
@@ -28,9 +29,10 @@ public record Resources(Map<String, Long> amounts) {
         return amounts.getOrDefault(resourceClass, 0L);
     }
 
-    Resources plus(Resources other) {
-        var sum = new LinkedHashMap<>(amounts);
-        other.amounts.forEach((resourceClass, amount) -> sum.merge(resourceClass, amount, Long::sum));
+    static Resources sum(Stream<Resources> all) {
+        var sum = new LinkedHashMap<String, Long>();
+        all.forEach(
+                some -> some.amounts.forEach((resourceClass, amount) -> sum.merge(resourceClass, amount, Long::sum)));
         return new Resources(sum);
     }
 }
