@@ -142,10 +142,7 @@ public final class BalloonPolicy {
                 .filter(guest -> guest.condition() instanceof Condition.LeftAlone && guest.squeezed())
                 .toList();
         double unmet = share(
-                ledger,
-                needy,
-                low / 2,
-                guest -> missingMib(guest) + guest.size().reserveMib() / 4);
+                ledger, needy, low, guest -> missingMib(guest) + guest.size().reserveMib() / 4);
         share(ledger, alone, 0, BalloonPolicy::takenMib);
         return unmet;
     }
