@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.opendrs.sim.scenario.InvalidScenario;
 import org.opendrs.sim.scenario.Scenario;
 
 /** Each safety feature has a scenario that fails when the feature is switched off. */
+@Tag("slow")
 class SafetyFeaturesTest {
     @BeforeAll
     static void theDecisionLogIsEnough() {
