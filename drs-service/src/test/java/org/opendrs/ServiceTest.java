@@ -196,7 +196,7 @@ class ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/status", "/v1/hosts", "/v1/instances", "/v1/hotspots", "/v1/migrations"})
+    @ValueSource(strings = {"/v1/status", "/v1/hosts", "/v1/instances", "/v1/hotspots", "/v1/migrations", "/v1/plans"})
     void everythingOfTheCloudNeedsAToken(String path) throws Exception {
         HttpResponse<String> answer = send("GET", path);
         assertError(answer, 401, "drs.unauthorized");
@@ -252,6 +252,19 @@ class ServiceTest {
         assertError(get("/v1/instances?marker=none", admin), 400, "drs.bad-request");
         assertError(get("/admin/tasks/gc", admin), 404, "drs.not-found");
         assertError(send("POST", "/admin/tasks/gc"), 404, "drs.not-found");
+    }
+
+    @Test
+    void aPlanThatIsNotKeptIsNotFound() throws Exception {
+        String admin = admin();
+        assertThat(json(get("/v1/plans", admin)).get("plans").isArray()).isTrue();
+        for (String path : List.of("/v1/plans/none", "/v1/plans/none/snapshot", "/v1/plans/..%2fnone")) {
+            HttpResponse<String> answer = get(path, admin);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        }
+        assertError(get("/v1/plans/none/snapshot", admin), 404, "drs.not-found");
+        assertThat(get("/v1/plans/none", admin).body()).contains("control.keptPlans");
+        assertError(get("/v1/plans?limit=0", admin), 400, "drs.bad-request");
     }
 
     @Test

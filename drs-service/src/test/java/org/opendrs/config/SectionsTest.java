@@ -1,13 +1,16 @@
 package org.opendrs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.act.ExecutorOptions;
 import org.opendrs.adapter.libvirt.LibvirtOptions;
 import org.opendrs.adapter.nova.NovaOptions;
@@ -106,6 +109,21 @@ class SectionsTest {
             assertThat(Yaml.problem("control: {maxInventoryAge: 2h}")).startsWith("control.maxInventoryAge: ");
             assertThat(Yaml.problem("control: {replanEvery: 1s}")).startsWith("control.replanEvery: ");
             assertThat(Yaml.problem("control: {balanceEvery: 1s}")).startsWith("control.balanceEvery: ");
+            assertThat(Yaml.problem("control: {keptPlans: -1}")).startsWith("control.keptPlans: -1 ");
+            assertThat(Yaml.problem("control: {keptPlans: 1001}")).startsWith("control.keptPlans: 1001 ");
+        }
+
+        @Test
+        void plansAreKeptWhereTheyCanBeWritten(@TempDir Path directory) throws Exception {
+            ControlSection usable =
+                    Yaml.load("control: {planDirectory: " + directory + "}").control();
+            usable.refuseUnusableDirectory();
+            assertThat(usable.plans().list()).isEmpty();
+
+            ControlSection missing = Yaml.load("control: {planDirectory: " + directory + "/none}")
+                    .control();
+            assertThatThrownBy(missing::refuseUnusableDirectory)
+                    .hasMessageStartingWith("control.planDirectory: " + directory + "/none is no directory");
         }
     }
 
