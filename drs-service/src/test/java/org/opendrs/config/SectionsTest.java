@@ -21,7 +21,9 @@ import org.opendrs.inventory.HostFacts;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Mode;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerOptions;
+import org.opendrs.model.SlaTargets;
 import org.opendrs.profile.ContentionOptions;
 
 /** Of each section: its defaults, every key mapped, its bounds. */
@@ -278,15 +280,24 @@ class SectionsTest {
 
         @Test
         void fullMapping() throws InvalidConfiguration {
-            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5}")
+            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5, maxSteal: 0.05, memoryGuaranteeMib: 512}")
                             .planner()
                             .options())
-                    .isEqualTo(new PlannerOptions(Goal.RELIEVE, 5, Optional.empty()));
+                    .isEqualTo(new PlannerOptions(
+                            Goal.RELIEVE,
+                            5,
+                            Optional.empty(),
+                            NovaFilter.defaults(),
+                            new SlaTargets(OptionalDouble.of(0.05), 512)));
         }
 
         @Test
         void validation() {
             assertThat(Yaml.problem("planner: {aggressiveness: 6}")).startsWith("planner.aggressiveness: 6");
+            assertThat(Yaml.problem("planner: {maxSteal: 5}")).startsWith("planner.maxSteal: 5");
+            assertThat(Yaml.problem("planner: {maxSteal: -0.1}")).startsWith("planner.maxSteal: -0.1");
+            assertThat(Yaml.problem("planner: {maxSteal: .nan}")).contains("planner.maxSteal: Malformed");
+            assertThat(Yaml.problem("planner: {memoryGuaranteeMib: -1}")).startsWith("planner.memoryGuaranteeMib: -1");
         }
     }
 }

@@ -14,11 +14,13 @@ import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.model.PlannerContext.Reservation;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.model.ServerGroup.Policy;
+import org.opendrs.model.SlaTargets;
 
 /** One situation, one decision. */
 class PlannerTest {
@@ -155,6 +157,49 @@ class PlannerTest {
                 .instance("small", "hot", 2, 2048, small -> small.spec("drs:max_steal", "0.05"));
 
         assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
+    }
+
+    private static PlannerOptions promising(SlaTargets sla) {
+        return new PlannerOptions(Goal.RELIEVE, 3, Optional.empty(), NovaFilter.defaults(), sla);
+    }
+
+    @Test
+    void stealAboveTheConfiguredTargetIsAHotspotWhereTheFlavorSaysNothing() {
+        TestCluster silent = new TestCluster()
+                .host("hot", host -> host.steal(0.06))
+                .host("cool")
+                .instance("big", "hot", 9, 16384, big -> big.spec("drs:max_steal", "0.5"))
+                .instance("small", "hot", 2, 2048);
+        SlaTargets five = new SlaTargets(OptionalDouble.of(0.05), 0);
+
+        assertThat(moves(plan(silent))).isEmpty();
+        assertThat(moves(plan(silent.options(promising(five))))).containsExactly("small hot>cool");
+        TestCluster lenient = new TestCluster()
+                .host("hot", host -> host.steal(0.06))
+                .host("cool")
+                .instance("big", "hot", 9, 16384, big -> big.spec("drs:max_steal", "0.5"))
+                .instance("small", "hot", 2, 2048, small -> small.spec("drs:max_steal", "0.1"))
+                .options(promising(five));
+        assertThat(moves(plan(lenient))).isEmpty();
+    }
+
+    /** {@code cool} has an instance that wants little of what it has a right to. */
+    private static TestCluster hotAndHalfAsleep(int rightMib, double guaranteeMib) {
+        return new TestCluster()
+                .host("hot")
+                .host("cool", host -> host.ramRatio(2))
+                .instance("big", "hot", 9, 16384)
+                .instance("middle", "hot", 5, 8192)
+                .instance("small", "hot", 3, 2048)
+                .instance("asleep", "cool", 1, 1024, asleep -> asleep.rightMib(rightMib))
+                .options(promising(new SlaTargets(OptionalDouble.empty(), guaranteeMib)));
+    }
+
+    @Test
+    void theConfiguredGuaranteeHoldsUpToTheFlavorsMemory() {
+        assertThat(moves(plan(hotAndHalfAsleep(65000, 60000)))).containsExactly("small hot>cool");
+        assertThat(moves(plan(hotAndHalfAsleep(60000, 65536)))).containsExactly("small hot>cool");
+        assertThat(plan(hotAndHalfAsleep(65000, 65536)).vetoCounts()).containsKey("measured-memory");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -68,10 +69,10 @@ final class TestCluster {
                 name,
                 parts.project,
                 new HostId(host),
-                new Flavor(4, mib, 20, parts.extraSpecs),
+                new Flavor(4, parts.rightMib.orElse(mib), 20, parts.extraSpecs),
                 new InstanceLoad(cores, mib, mib, parts.dirty, cores, mib),
                 parts.state,
-                1,
+                parts.weight,
                 parts.mode));
         return this;
     }
@@ -189,6 +190,8 @@ final class TestCluster {
         double dirty = 1;
         InstanceState state = InstanceState.ACTIVE;
         Mode mode = Mode.AUTOMATIC;
+        double weight = 1;
+        OptionalInt rightMib = OptionalInt.empty();
 
         InstanceParts project(String id) {
             project = id;
@@ -202,6 +205,17 @@ final class TestCluster {
 
         InstanceParts dirty(double mibPerSecond) {
             dirty = mibPerSecond;
+            return this;
+        }
+
+        InstanceParts weight(double share) {
+            weight = share;
+            return this;
+        }
+
+        /** Memory of its flavor, other than what it wants. */
+        InstanceParts rightMib(int mib) {
+            rightMib = OptionalInt.of(mib);
             return this;
         }
 

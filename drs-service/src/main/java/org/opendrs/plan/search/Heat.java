@@ -10,7 +10,7 @@ import org.opendrs.plan.board.Figures;
 
 /**
  * Which hosts are too hot, and by how much. The line is where a host is hot by definition; a host that was reported as a hotspot, or
- * whose instances wait for CPUs longer than the flavor of one of them allows (SLA), must lose a share of its demand even below it:
+ * whose instances wait for CPUs longer than one of them was promised at most (SLA), must lose a share of its demand even below it:
  * its capacity was taken too high.
  */
 final class Heat {
@@ -80,8 +80,7 @@ final class Heat {
         double steal = cluster.hosts().host(h).use().stealRatio().orElse(0);
         return steal > 0
                 && Arrays.stream(board.instancesOn(h))
-                        .anyMatch(i -> steal
-                                > cluster.instances().rules(i).stealRatioMax().orElse(1));
+                        .anyMatch(i -> steal > cluster.instances().stealRatioMax(i));
     }
 
     boolean isHot(int h) {
