@@ -159,6 +159,41 @@ class PlannerTest {
         assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
     }
 
+    @Test
+    void theLighterOfTwoEqualInstancesLeaves() {
+        for (String heavy : List.of("one", "two")) {
+            TestCluster cluster = new TestCluster().host("hot").host("cool");
+            for (String name : List.of("one", "two")) {
+                cluster.instance(name, "hot", 8, 4096, it -> it.weight(name.equals(heavy) ? 4 : 1));
+            }
+            assertThat(moves(plan(cluster))).containsExactly((heavy.equals("one") ? "two" : "one") + " hot>cool");
+        }
+    }
+
+    @Test
+    void whereOneHostCanBeCooledItIsThatOfHeavierInstances() {
+        for (String heavy : List.of("a", "b")) {
+            TestCluster cluster = new TestCluster().host("cool").instance("there", "cool", 8, 4096);
+            for (String host : List.of("a", "b")) {
+                cluster.host(host)
+                        .instance(host + "-large", host, 10, 4096, it -> it.weight(host.equals(heavy) ? 5 : 1))
+                        .instance(host + "-small", host, 6, 4096);
+            }
+            assertThat(moves(plan(cluster))).containsExactly(heavy + "-small " + heavy + ">cool");
+        }
+    }
+
+    @Test
+    void weightsThatAreAllTheSameChangeNothing() {
+        for (double weight : new double[] {0.5, 1, 7}) {
+            TestCluster cluster = new TestCluster().host("hot").host("cool");
+            cluster.instance("big", "hot", 9, 16384, it -> it.weight(weight));
+            cluster.instance("middle", "hot", 5, 8192, it -> it.weight(weight));
+            cluster.instance("small", "hot", 3, 2048, it -> it.weight(weight));
+            assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
+        }
+    }
+
     private static PlannerOptions promising(SlaTargets sla) {
         return new PlannerOptions(Goal.RELIEVE, 3, Optional.empty(), NovaFilter.defaults(), sla);
     }

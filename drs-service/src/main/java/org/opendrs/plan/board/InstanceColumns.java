@@ -134,6 +134,11 @@ public final class InstanceColumns {
         return memoryPeak[i];
     }
 
+    /** Its share when there is not enough for all, above 0; 1 is usual. */
+    public double weight(int i) {
+        return instances.get(i).weight();
+    }
+
     /** Memory that a migration copies, MiB. */
     public double resident(int i) {
         return resident[i];
