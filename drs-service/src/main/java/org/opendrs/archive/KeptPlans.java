@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -112,16 +113,23 @@ public final class KeptPlans implements PlanArchive {
 
     private void load() {
         try {
-            for (String name : store.names()) {
-                String id = name.endsWith(PLAN) ? name.substring(0, name.length() - PLAN.length()) : "";
-                if (ID.matcher(id).matches()) {
-                    load(id);
+            SortedSet<String> names = store.names();
+            for (String name : names) {
+                if (isOurs(name, PLAN)) {
+                    load(name.substring(0, name.length() - PLAN.length()));
+                } else if (isOurs(name, SNAPSHOT) && !names.contains(name.replace(SNAPSHOT, PLAN))) {
+                    store.delete(name); // the process died before the plan was written
                 }
             }
             dropOldest();
         } catch (IOException e) {
             LOG.warn("kept plans of an earlier run cannot be read: {}", oneLine(e));
         }
+    }
+
+    private static boolean isOurs(String name, String kind) {
+        return name.endsWith(kind)
+                && ID.matcher(name.substring(0, name.length() - kind.length())).matches();
     }
 
     private void load(String id) {

@@ -135,6 +135,15 @@ class KeptPlansTest {
     }
 
     @Test
+    void whatADyingProcessLeftHalfDoneGoes(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("20261122T120000.000Z.snapshot.json.gz"), "no plan beside it");
+        Files.writeString(directory.resolve(".plan123.part"), "half");
+
+        assertThat(KeptPlans.in(directory, 5).list()).isEmpty();
+        assertThat(names(directory)).isEmpty();
+    }
+
+    @Test
     void onlyTheOwnerReadsTheFiles(@TempDir Path directory) throws IOException, InvalidFileException {
         KeptPlans.in(directory, 1).keep(hot(NOON));
         assertThat(names(directory))

@@ -26,6 +26,9 @@ final class Heat {
     private final double[] cpuLine;
     private final double[] memoryLine;
     private final boolean[] breaksPromise;
+    /** Every instance has the usual weight: no mean has to be taken. */
+    private final boolean weightless;
+
     /** What migrations that run already will take off each host: it is too much no longer. */
     private final double[] leavingCores;
 
@@ -43,6 +46,7 @@ final class Heat {
         leavingCores = new double[hosts];
         leavingMib = new double[hosts];
         cluster.snapshot().planner().inFlight().forEach(this::addLeaver);
+        weightless = cluster.snapshot().instances().stream().allMatch(instance -> instance.weight() == 1);
         breaksPromise = new boolean[hosts];
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
         for (int h = 0; h < hosts; h++) {
@@ -127,6 +131,9 @@ final class Heat {
 
     /** Of a host where there is demand. */
     private double meanWeight(int h, IntToDoubleFunction demand) {
+        if (weightless) {
+            return 1;
+        }
         double sum = 0;
         double weighted = 0;
         for (int i : board.instancesOn(h)) {
