@@ -20,7 +20,7 @@ import org.opendrs.auth.Role;
 @Path("/v1/plans")
 @RolesAllowed(Role.READER)
 public final class PlanResource {
-    private static final String GZIP = "application/gzip";
+    static final String GZIP = "application/gzip";
 
     private final KeptPlans plans;
 
