@@ -159,6 +159,21 @@ class PlannerTest {
         assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
     }
 
+    /** Peaks added up would be 9.6 + 3 + 1.645 × (√0.75 + 0.5) = 14.85 of 14.4 cores; pooled they are 9.6 + 3 + 1.645 = 14.25. */
+    @Test
+    void whatGoesUpAndDownByItselfSeldomDoesSoOnAllInstancesAtOnce() {
+        TestCluster cluster = new TestCluster()
+                .host("hot")
+                .host("cool")
+                .instance("big", "hot", 9, 16384)
+                .instance("middle", "hot", 5, 8192)
+                .instance("small", "hot", 3, 2048, it -> it.deviation(0.5));
+        for (String name : List.of("one", "two", "three")) {
+            cluster.instance(name, "cool", 3.2, 1024, it -> it.deviation(0.5));
+        }
+        assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
+    }
+
     @Test
     void theLighterOfTwoEqualInstancesLeaves() {
         for (String heavy : List.of("one", "two")) {

@@ -70,7 +70,7 @@ final class TestCluster {
                 parts.project,
                 new HostId(host),
                 new Flavor(4, parts.rightMib.orElse(mib), 20, parts.extraSpecs),
-                new InstanceLoad(cores, mib, mib, parts.dirty, cores, mib),
+                new InstanceLoad(cores, mib, mib, parts.dirty, parts.forecast(cores), mib, parts.deviation),
                 parts.state,
                 parts.weight,
                 parts.mode));
@@ -191,6 +191,7 @@ final class TestCluster {
         InstanceState state = InstanceState.ACTIVE;
         Mode mode = Mode.AUTOMATIC;
         double weight = 1;
+        double deviation = 0;
         OptionalInt rightMib = OptionalInt.empty();
 
         InstanceParts project(String id) {
@@ -206,6 +207,16 @@ final class TestCluster {
         InstanceParts dirty(double mibPerSecond) {
             dirty = mibPerSecond;
             return this;
+        }
+
+        /** How much its demand goes up and down by itself. */
+        InstanceParts deviation(double cores) {
+            deviation = cores;
+            return this;
+        }
+
+        private double forecast(double cores) {
+            return cores + InstanceLoad.FORECAST_DEVIATIONS * deviation;
         }
 
         InstanceParts weight(double share) {
