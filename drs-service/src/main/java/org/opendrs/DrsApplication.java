@@ -38,7 +38,9 @@ import org.opendrs.resources.HotspotResource;
 import org.opendrs.resources.InstanceResource;
 import org.opendrs.resources.MigrationResource;
 import org.opendrs.resources.NothingHere;
+import org.opendrs.resources.PlanResource;
 import org.opendrs.resources.RequestId;
+import org.opendrs.resources.SnapshotResource;
 import org.opendrs.resources.StatusResource;
 import org.opendrs.resources.VersionResource;
 
@@ -136,6 +138,8 @@ public final class DrsApplication extends Application<DrsConfiguration> {
         environment.jersey().register(new MigrationResource(loops));
         environment.jersey().register(new BalloonResource(loops));
         environment.jersey().register(new DecisionResource(loops::decisions));
+        environment.jersey().register(new PlanResource(loops.plans()));
+        environment.jersey().register(new SnapshotResource(loops));
     }
 
     private void health(DrsConfiguration configuration, Environment environment, Loops loops) {

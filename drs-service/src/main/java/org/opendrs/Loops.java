@@ -8,6 +8,7 @@ import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
 import org.opendrs.act.RecentDecisions;
 import org.opendrs.act.RecentDecisions.Decision;
+import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
@@ -33,6 +34,7 @@ final class Loops implements Managed, Supplier<ControlView> {
     private final NodeLoops nodes;
     private final ServiceMetrics metrics;
     private final RecentDecisions decisions;
+    private final KeptPlans plans;
     private final GuestDirectives guestDirectives;
 
     Loops(DrsConfiguration configuration, Connections world, ServiceMetrics metrics, InstantSource clock) {
@@ -42,6 +44,7 @@ final class Loops implements Managed, Supplier<ControlView> {
         this.guestDirectives = new GuestDirectives(directives);
         this.decisions = new RecentDecisions(new Slf4jDecisionLog(), clock);
         DecisionLog log = new CountedDecisions(decisions, metrics);
+        this.plans = configuration.control().plans();
         this.nodes = new NodeLoops(
                 host -> new MeasuredHypervisor(world.hypervisor(host), metrics),
                 new Balloons(configuration, world, directives, log::line)::of,
@@ -66,6 +69,7 @@ final class Loops implements Managed, Supplier<ControlView> {
                         configuration.migration().options(),
                         log),
                 configuration.controlOptions(),
+                plans,
                 log,
                 clock);
         this.thread =
@@ -82,6 +86,11 @@ final class Loops implements Managed, Supplier<ControlView> {
     /** The last decisions, newest first. */
     List<Decision> decisions() {
         return decisions.recent();
+    }
+
+    /** The last plans with their snapshots. */
+    KeptPlans plans() {
+        return plans;
     }
 
     /** What the last tick saw and did. */

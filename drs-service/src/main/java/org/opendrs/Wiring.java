@@ -42,6 +42,7 @@ public record Wiring(String file, DrsConfiguration configuration, CloudConfig cl
 
     private static CloudConfig cloud(String file, DrsConfiguration configuration) throws InvalidConfiguration {
         try {
+            configuration.control().refuseUnusableDirectory();
             return configuration.cloud().cloud(CloudConfigs.ofProcess());
         } catch (IncompleteSection e) {
             throw new InvalidConfiguration(file, e.key(), e.problem());

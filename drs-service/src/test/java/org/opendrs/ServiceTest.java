@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.core.Application;
 import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +33,7 @@ import org.opendrs.config.DrsConfiguration;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.nova.testing.FakeOpenStack;
+import org.opendrs.snapshot.SnapshotReader;
 import org.opendrs.testing.SteadyGuests;
 
 /** The whole service over real HTTP, on a fake OpenStack and hypervisors in memory. */
@@ -196,7 +198,16 @@ class ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/status", "/v1/hosts", "/v1/instances", "/v1/hotspots", "/v1/migrations"})
+    @ValueSource(
+            strings = {
+                "/v1/status",
+                "/v1/hosts",
+                "/v1/instances",
+                "/v1/hotspots",
+                "/v1/migrations",
+                "/v1/plans",
+                "/v1/snapshot"
+            })
     void everythingOfTheCloudNeedsAToken(String path) throws Exception {
         HttpResponse<String> answer = send("GET", path);
         assertError(answer, 401, "drs.unauthorized");
@@ -252,6 +263,31 @@ class ServiceTest {
         assertError(get("/v1/instances?marker=none", admin), 400, "drs.bad-request");
         assertError(get("/admin/tasks/gc", admin), 404, "drs.not-found");
         assertError(send("POST", "/admin/tasks/gc"), 404, "drs.not-found");
+    }
+
+    @Test
+    void aPlanThatIsNotKeptIsNotFound() throws Exception {
+        String admin = admin();
+        assertThat(json(get("/v1/plans", admin)).get("plans").isArray()).isTrue();
+        for (String path : List.of("/v1/plans/none", "/v1/plans/none/snapshot", "/v1/plans/..%2fnone")) {
+            HttpResponse<String> answer = get(path, admin);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        }
+        assertError(get("/v1/plans/none/snapshot", admin), 404, "drs.not-found");
+        assertThat(get("/v1/plans/none", admin).body()).contains("control.keptPlans");
+        assertError(get("/v1/plans?limit=0", admin), 400, "drs.bad-request");
+    }
+
+    @Test
+    void whatWasSeenLastIsAFileThatReadsBack() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + service.getLocalPort() + "/v1/snapshot"))
+                .header("X-Auth-Token", admin())
+                .build();
+        HttpResponse<InputStream> answer = HTTP.send(request, BodyHandlers.ofInputStream());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/gzip");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(SnapshotReader.read(answer.body()).snapshot().instances()).hasSize(3);
     }
 
     @Test

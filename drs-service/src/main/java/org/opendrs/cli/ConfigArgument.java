@@ -19,6 +19,11 @@ final class ConfigArgument {
 
     /** Reads it, quietly: until the file says what to log, only warnings are. */
     DrsConfiguration load() throws InvalidConfiguration {
+        return load(file);
+    }
+
+    /** The same of a command that can do without. */
+    static DrsConfiguration load(Path file) throws InvalidConfiguration {
         BootstrapLogging.bootstrap();
         return new ConfigFile(file, System.getenv()).load();
     }

@@ -152,7 +152,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         return read.withPlanner(read.planner()
                 .withOptions(new PlannerOptions(
-                        wanted, wantedAggressiveness, evacuated(wanted, read), saved.novaFilters())));
+                        wanted, wantedAggressiveness, evacuated(wanted, read), saved.novaFilters(), saved.sla())));
     }
 
     private Optional<HostId> evacuated(Goal wanted, ClusterSnapshot read) throws UsageException {

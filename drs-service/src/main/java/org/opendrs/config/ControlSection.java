@@ -4,8 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.opendrs.archive.KeptPlans;
 
 /** Section {@code control}: the pace of the control loop, and how old what it decides on may be. */
 public class ControlSection {
@@ -45,6 +51,14 @@ public class ControlSection {
     @MaxDuration(value = 1, unit = TimeUnit.DAYS)
     private Duration balanceEvery = Duration.minutes(5);
 
+    @JsonProperty
+    @Min(0)
+    @Max(1000)
+    private int keptPlans = 20;
+
+    @JsonProperty
+    private Optional<Path> planDirectory = Optional.empty();
+
     public java.time.Duration tickEvery() {
         return Durations.of(tickEvery);
     }
@@ -67,5 +81,22 @@ public class ControlSection {
 
     public java.time.Duration balanceEvery() {
         return Durations.of(balanceEvery);
+    }
+
+    /** Where the last plans go, with those that are there already. */
+    public KeptPlans plans() {
+        return planDirectory
+                .map(directory -> KeptPlans.in(directory, keptPlans))
+                .orElseGet(() -> KeptPlans.inMemory(keptPlans));
+    }
+
+    /** @throws IncompleteSection when plans cannot be kept where they should */
+    public void refuseUnusableDirectory() throws IncompleteSection {
+        if (planDirectory.isPresent()
+                && !(Files.isDirectory(planDirectory.get()) && Files.isWritable(planDirectory.get()))) {
+            throw new IncompleteSection(
+                    "control.planDirectory",
+                    planDirectory.get() + " is no directory that may be written to; create it for the service's user");
+        }
     }
 }

@@ -24,7 +24,6 @@ import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.Mode;
 import org.opendrs.model.PlannerContext;
-import org.opendrs.plan.Plan;
 import org.opendrs.plan.Planner;
 
 /**
@@ -52,10 +51,26 @@ public final class ControlLoop {
     private final ControlOptions options;
     private final PlanPacer pacer;
     private final PlanReport planReport;
+    private final PlanArchive archive;
     private final DecisionLog log;
     private final InstantSource clock;
     private boolean adopted;
     private volatile ControlView view;
+
+    /** One that keeps no plans. */
+    public ControlLoop(
+            CloudInventories cloud,
+            HostReports reports,
+            SnapshotAssembler assembler,
+            CpuHotspotDetector cpu,
+            MemoryHotspotDetector memory,
+            Planner planner,
+            MigrationExecutor executor,
+            ControlOptions options,
+            DecisionLog log,
+            InstantSource clock) {
+        this(cloud, reports, assembler, cpu, memory, planner, executor, options, PlanArchive.NONE, log, clock);
+    }
 
     /** Everything that has state of its own is made here; the ports come from outside. */
     public ControlLoop(
@@ -67,6 +82,7 @@ public final class ControlLoop {
             Planner planner,
             MigrationExecutor executor,
             ControlOptions options,
+            PlanArchive archive,
             DecisionLog log,
             InstantSource clock) {
         this.inventory = new InventoryWatch(cloud, options.inventoryEvery(), options.maxInventoryAge());
@@ -79,6 +95,7 @@ public final class ControlLoop {
         this.options = options;
         this.pacer = new PlanPacer(options);
         this.planReport = new PlanReport(log);
+        this.archive = archive;
         this.log = log;
         this.clock = clock;
         this.view = ControlView.starting(options.mode());
@@ -135,11 +152,12 @@ public final class ControlLoop {
         if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), allMeasured, now)) {
             return;
         }
-        Plan plan = planner.plan(seen.snapshot());
-        planReport.show(plan, seen.snapshot());
+        Planned planned = Planned.by(planner, seen.snapshot());
+        planReport.show(planned.plan(), planned.snapshot());
         for (Move move : planReport.actionable()) {
             act(move, seen.inventory(), hotspots, now);
         }
+        archive.keep(planned);
         pacer.planned(hot, executor.inFlight().size(), now);
     }
 

@@ -16,7 +16,7 @@ import org.opendrs.model.Mode;
  *
  * @param mode the most careful of all that was said; automatic when nothing was
  * @param floorMib never squeezed below; 0 when nothing was said
- * @param complaints one line each, without the instance's name; those about the weight as well
+ * @param complaints one line each, without the instance's name; those about weight and SLA targets as well
  */
 public record BalloonSettings(Mode mode, double floorMib, List<String> complaints) {
     /** Nothing was said. */

@@ -12,7 +12,8 @@ import org.opendrs.model.Mode;
  *
  * <p>Flavor: {@code drs:migrate_mode} and {@code drs:weight}. Metadata and tags: {@code drs:migrate_mode}, which can only make
  * the mode more careful; as a tag {@code drs:migrate_mode=off}. What cannot be understood is taken in the safe way, mode off or
- * weight 1, and named in {@link #complaints()}.
+ * weight 1, and named in {@link #complaints()}; so are SLA targets of the flavor that are none, {@code drs:max_steal} and
+ * {@code drs:memory_guarantee_mib}, for which the configured ones count. The planner reads those from the flavor.
  *
  * @param migrateMode the most careful of all that was said; automatic when nothing was
  * @param complaints one line each, without the instance's name
@@ -29,7 +30,10 @@ public record InstanceSettings(Mode migrateMode, double weight, List<String> com
     public static InstanceSettings of(Map<String, String> extraSpecs, Map<String, String> metadata, Set<String> tags) {
         List<String> complaints = new ArrayList<>();
         Mode mode = careful(MODE, extraSpecs, metadata, tags, complaints);
-        return new InstanceSettings(mode, weight(Optional.ofNullable(extraSpecs.get(WEIGHT)), complaints), complaints);
+        double weight = weight(Optional.ofNullable(extraSpecs.get(WEIGHT)), complaints);
+        target("drs:max_steal", 1, "a ratio from 0 to 1", extraSpecs, complaints);
+        target("drs:memory_guarantee_mib", Double.MAX_VALUE, "a number of MiB from 0", extraSpecs, complaints);
+        return new InstanceSettings(mode, weight, complaints);
     }
 
     /** The most careful mode that anybody said under this key; automatic when nobody did. */
@@ -77,5 +81,23 @@ public record InstanceSettings(Mode migrateMode, double weight, List<String> com
         }
         complaints.add("flavor extra spec " + WEIGHT + " is \"" + text.get() + "\", not a number above 0: taken as 1");
         return 1;
+    }
+
+    private static void target(
+            String key, double most, String wanted, Map<String, String> extraSpecs, List<String> complaints) {
+        String text = extraSpecs.get(key);
+        if (text != null && !isNumber(text, most)) {
+            complaints.add(
+                    "flavor extra spec " + key + " is \"" + text + "\", not " + wanted + ": the configured one counts");
+        }
+    }
+
+    private static boolean isNumber(String text, double most) {
+        try {
+            double value = Double.parseDouble(text);
+            return value >= 0 && value <= most;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 }

@@ -78,7 +78,7 @@ public record Explanation(InstanceId instance, String name, HostId host, Optiona
                 rules.hostVetoes(board, i, h),
                 cost.transferMib(i, board.hostOf(i), h),
                 cost.seconds(i, board.hostOf(i), h),
-                (board.expectedCpu(h) + instances.cpuPeak(i)) / hosts.effectiveCores(h),
+                board.expectedCpuWith(i, h) / hosts.effectiveCores(h),
                 (board.expectedMemory(h) + instances.memoryPeak(i)) / hosts.guestMemoryMib(h));
     }
 }

@@ -53,7 +53,7 @@ public final class Placer {
     private static Choice choice(Board board, int i, int h) {
         HostColumns hosts = board.cluster().hosts();
         InstanceColumns instances = board.cluster().instances();
-        double cpu = (board.expectedCpu(h) + instances.cpuPeak(i)) / hosts.hotCores(h);
+        double cpu = board.expectedCpuWith(i, h) / hosts.hotCores(h);
         double memory = (board.expectedMemory(h) + instances.memoryPeak(i)) / hosts.guestMemoryMib(h);
         String reason =
                 String.format(Locale.ROOT, "with it: CPU %.0f %%, memory %.0f %% of safe", 100 * cpu, 100 * memory);

@@ -5,7 +5,7 @@ import org.opendrs.model.InstanceId;
 
 /** The part of a step that another plan can be compared with. */
 public record PlannedMove(InstanceId instance, HostId from, HostId to) {
-    static PlannedMove of(Step step) {
+    public static PlannedMove of(Step step) {
         return new PlannedMove(step.instance(), step.from(), step.to());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
@@ -20,6 +21,7 @@ import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.model.PlannerContext.LearnedVeto;
 import org.opendrs.model.PlannerContext.Reservation;
 import org.opendrs.model.PlannerOptions;
+import org.opendrs.model.SlaTargets;
 
 /** Reads the {@code planner} object: what the service's planner knew beside the hosts and instances. */
 final class ContextReader {
@@ -80,6 +82,7 @@ final class ContextReader {
         Fields read = new Fields();
         Set<NovaFilter> filters = NovaFilter.defaults();
         int[] aggressiveness = {PlannerOptions.DEFAULT.aggressiveness()};
+        SlaTargets[] sla = {SlaTargets.NONE};
         json.object(field -> {
             switch (field) {
                 case "novaFilters" -> {
@@ -88,6 +91,10 @@ final class ContextReader {
                             .forEach(name -> NovaFilter.parse(name).ifPresent(filters::add));
                 }
                 case "aggressiveness" -> aggressiveness[0] = (int) json.integer(1, 5);
+                case "maxSteal" ->
+                    sla[0] = new SlaTargets(OptionalDouble.of(json.number(0, 1)), sla[0].memoryGuaranteeMib());
+                case "memoryGuaranteeMib" ->
+                    sla[0] = new SlaTargets(sla[0].stealRatioMax(), json.number(0, Limits.MEMORY_MIB_MAX));
                 case "goal", "host" -> {
                     if (!json.isNull()) {
                         read.put(field, json.name());
@@ -106,7 +113,7 @@ final class ContextReader {
         if (goal == Goal.EVACUATE && evacuate.isEmpty()) {
             throw json.fail("goal evacuate needs a host");
         }
-        return new PlannerOptions(goal, aggressiveness[0], evacuate, filters);
+        return new PlannerOptions(goal, aggressiveness[0], evacuate, filters, sla[0]);
     }
 
     private Hotspot hotspot() throws IOException, InvalidFileException {

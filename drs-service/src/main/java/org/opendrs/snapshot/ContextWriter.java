@@ -10,6 +10,7 @@ import org.opendrs.model.Hotspot;
 import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerOptions;
+import org.opendrs.model.SlaTargets;
 
 /** Writes the {@code planner} object of a snapshot. */
 final class ContextWriter {
@@ -94,7 +95,17 @@ final class ContextWriter {
             json.writeString(filter.label());
         }
         json.writeEndArray();
+        promises(options.sla());
         json.writeEndObject();
+    }
+
+    private void promises(SlaTargets sla) throws IOException {
+        if (sla.stealRatioMax().isPresent()) {
+            json.writeNumberField("maxSteal", sla.stealRatioMax().getAsDouble());
+        }
+        if (sla.memoryGuaranteeMib() > 0) {
+            json.writeNumberField("memoryGuaranteeMib", sla.memoryGuaranteeMib());
+        }
     }
 
     private void object(String... fieldsAndValues) throws IOException {

@@ -1,13 +1,16 @@
 package org.opendrs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.act.ExecutorOptions;
 import org.opendrs.adapter.libvirt.LibvirtOptions;
 import org.opendrs.adapter.nova.NovaOptions;
@@ -18,7 +21,9 @@ import org.opendrs.inventory.HostFacts;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Mode;
+import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerOptions;
+import org.opendrs.model.SlaTargets;
 import org.opendrs.profile.ContentionOptions;
 
 /** Of each section: its defaults, every key mapped, its bounds. */
@@ -106,6 +111,21 @@ class SectionsTest {
             assertThat(Yaml.problem("control: {maxInventoryAge: 2h}")).startsWith("control.maxInventoryAge: ");
             assertThat(Yaml.problem("control: {replanEvery: 1s}")).startsWith("control.replanEvery: ");
             assertThat(Yaml.problem("control: {balanceEvery: 1s}")).startsWith("control.balanceEvery: ");
+            assertThat(Yaml.problem("control: {keptPlans: -1}")).startsWith("control.keptPlans: -1 ");
+            assertThat(Yaml.problem("control: {keptPlans: 1001}")).startsWith("control.keptPlans: 1001 ");
+        }
+
+        @Test
+        void plansAreKeptWhereTheyCanBeWritten(@TempDir Path directory) throws Exception {
+            ControlSection usable =
+                    Yaml.load("control: {planDirectory: " + directory + "}").control();
+            usable.refuseUnusableDirectory();
+            assertThat(usable.plans().list()).isEmpty();
+
+            ControlSection missing = Yaml.load("control: {planDirectory: " + directory + "/none}")
+                    .control();
+            assertThatThrownBy(missing::refuseUnusableDirectory)
+                    .hasMessageStartingWith("control.planDirectory: " + directory + "/none is no directory");
         }
     }
 
@@ -260,15 +280,24 @@ class SectionsTest {
 
         @Test
         void fullMapping() throws InvalidConfiguration {
-            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5}")
+            assertThat(Yaml.load("planner: {goal: relieve, aggressiveness: 5, maxSteal: 0.05, memoryGuaranteeMib: 512}")
                             .planner()
                             .options())
-                    .isEqualTo(new PlannerOptions(Goal.RELIEVE, 5, Optional.empty()));
+                    .isEqualTo(new PlannerOptions(
+                            Goal.RELIEVE,
+                            5,
+                            Optional.empty(),
+                            NovaFilter.defaults(),
+                            new SlaTargets(OptionalDouble.of(0.05), 512)));
         }
 
         @Test
         void validation() {
             assertThat(Yaml.problem("planner: {aggressiveness: 6}")).startsWith("planner.aggressiveness: 6");
+            assertThat(Yaml.problem("planner: {maxSteal: 5}")).startsWith("planner.maxSteal: 5");
+            assertThat(Yaml.problem("planner: {maxSteal: -0.1}")).startsWith("planner.maxSteal: -0.1");
+            assertThat(Yaml.problem("planner: {maxSteal: .nan}")).contains("planner.maxSteal: Malformed");
+            assertThat(Yaml.problem("planner: {memoryGuaranteeMib: -1}")).startsWith("planner.memoryGuaranteeMib: -1");
         }
     }
 }

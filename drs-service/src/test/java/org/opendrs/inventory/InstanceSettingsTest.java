@@ -51,6 +51,27 @@ class InstanceSettingsTest {
         assertThat(settings.complaints()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "drs:max_steal,1.5",
+        "drs:max_steal,5%",
+        "drs:max_steal,-1",
+        "drs:memory_guarantee_mib,4GiB",
+        "drs:memory_guarantee_mib,NaN"
+    })
+    void aTargetThatIsNoneIsNamedInOneLine(String key, String value) {
+        assertThat(InstanceSettings.of(Map.of(key, value), Map.of(), Set.of()).complaints())
+                .singleElement()
+                .asString()
+                .contains(key, '"' + value + '"', "the configured one counts");
+    }
+
+    @Test
+    void targetsThatAreSomeAreNoComplaint() {
+        Map<String, String> specs = Map.of("drs:max_steal", "0.05", "drs:memory_guarantee_mib", "2048");
+        assertThat(InstanceSettings.of(specs, Map.of(), Set.of()).complaints()).isEmpty();
+    }
+
     @Test
     void anOwnerHasNoSayInTheWeight() {
         assertThat(InstanceSettings.of(Map.of("drs:weight", "2.5"), Map.of("drs:weight", "100"), Set.of())

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Goal;
 import org.opendrs.model.Instance;
 import org.opendrs.model.Mode;
+import org.opendrs.model.SlaTargets;
 
 class SnapshotFilesTest {
     private static final String COMPLETE = """
@@ -39,7 +41,8 @@ class SnapshotFilesTest {
              "serverGroups": [{"uuid": "g", "policy": "anti-affinity", "maxServerPerHost": 2, "members": ["i1", "i2"]}],
              "aggregates": [{"name": "ssd", "availabilityZone": null, "metadata": {"k": "v"}, "hosts": ["a"]}],
              "planner": {
-               "options": {"goal": "evacuate", "aggressiveness": 5, "host": "a"},
+               "options": {"goal": "evacuate", "aggressiveness": 5, "host": "a", "maxSteal": 0.05,
+                           "memoryGuaranteeMib": 2048},
                "hotspots": [{"host": "a", "kind": "memory", "since": "2026-11-22T11:00:00Z"}],
                "inFlight": [{"instance": "i1", "from": "a", "to": "b"}],
                "reservations": [{"host": "b", "memoryMib": 512}],
@@ -66,6 +69,7 @@ class SnapshotFilesTest {
         assertThat(read(out.toString(StandardCharsets.UTF_8))).isEqualTo(snapshot);
         assertThat(snapshot.planner().options().goal()).isEqualTo(Goal.EVACUATE);
         assertThat(snapshot.planner().inFlight()).hasSize(1);
+        assertThat(snapshot.planner().options().sla()).isEqualTo(new SlaTargets(OptionalDouble.of(0.05), 2048));
     }
 
     @Test

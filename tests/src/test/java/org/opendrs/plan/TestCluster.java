@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -68,10 +69,10 @@ final class TestCluster {
                 name,
                 parts.project,
                 new HostId(host),
-                new Flavor(4, mib, 20, parts.extraSpecs),
-                new InstanceLoad(cores, mib, mib, parts.dirty, cores, mib),
+                new Flavor(4, parts.rightMib.orElse(mib), 20, parts.extraSpecs),
+                new InstanceLoad(cores, mib, mib, parts.dirty, parts.forecast(cores), mib, parts.deviation),
                 parts.state,
-                1,
+                parts.weight,
                 parts.mode));
         return this;
     }
@@ -189,6 +190,9 @@ final class TestCluster {
         double dirty = 1;
         InstanceState state = InstanceState.ACTIVE;
         Mode mode = Mode.AUTOMATIC;
+        double weight = 1;
+        double deviation = 0;
+        OptionalInt rightMib = OptionalInt.empty();
 
         InstanceParts project(String id) {
             project = id;
@@ -202,6 +206,27 @@ final class TestCluster {
 
         InstanceParts dirty(double mibPerSecond) {
             dirty = mibPerSecond;
+            return this;
+        }
+
+        /** How much its demand goes up and down by itself. */
+        InstanceParts deviation(double cores) {
+            deviation = cores;
+            return this;
+        }
+
+        private double forecast(double cores) {
+            return cores + InstanceLoad.FORECAST_DEVIATIONS * deviation;
+        }
+
+        InstanceParts weight(double share) {
+            weight = share;
+            return this;
+        }
+
+        /** Memory of its flavor, other than what it wants. */
+        InstanceParts rightMib(int mib) {
+            rightMib = OptionalInt.of(mib);
             return this;
         }
 

@@ -279,7 +279,8 @@ public final class Board {
 
     /** The same once an instance more is there. */
     public double expectedCpuWith(int i, int h) {
-        return cpuLevel[h] + instances.cpuLevel(i) + otherCpu[h] + margin(cpuVariance[h] + instances.cpuVariance(i));
+        double margin = margin(cpuVariance[h] + instances.cpuVariance(i));
+        return cpuLevel[h] + otherCpu[h] + margin + instances.cpuLevel(i);
     }
 
     /** The same without an instance that is there. */

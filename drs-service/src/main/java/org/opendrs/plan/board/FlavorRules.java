@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param aggregateSpecs {@code aggregate_instance_extra_specs:KEY=VALUE}
  * @param resources {@code resources:CLASS=AMOUNT}, by resource class; {@code hw:cpu_policy=dedicated} is PCPU and not in here
  * @param dedicatedCpus {@code hw:cpu_policy=dedicated}: its vCPUs are PCPU, one core each
- * @param stealRatioMax {@code drs:max_steal}, 0..1: an SLA target
- * @param memoryGuaranteeMib {@code drs:memory_guarantee_mib}: memory it must be able to get at any time; 0 when none
+ * @param stealRatioMax {@code drs:max_steal}, 0..1: an SLA target; empty when the flavor has none
+ * @param memoryGuaranteeMib {@code drs:memory_guarantee_mib}: memory it must be able to get at any time; empty when the flavor says
+ *     nothing of it
  */
 public record FlavorRules(
         Set<String> required,
@@ -24,7 +25,7 @@ public record FlavorRules(
         Map<String, Long> resources,
         boolean dedicatedCpus,
         OptionalDouble stealRatioMax,
-        double memoryGuaranteeMib) {
+        OptionalDouble memoryGuaranteeMib) {
     private static final String TRAIT = "trait:";
     private static final String AGGREGATE = "aggregate_instance_extra_specs:";
     private static final String RESOURCE = "resources:";
@@ -46,8 +47,8 @@ public record FlavorRules(
                 aggregateSpecs,
                 resources,
                 "dedicated".equals(extraSpecs.get("hw:cpu_policy")),
-                number(extraSpecs.getOrDefault("drs:max_steal", "")),
-                number(extraSpecs.getOrDefault("drs:memory_guarantee_mib", "")).orElse(0));
+                ratio(extraSpecs.getOrDefault("drs:max_steal", "")),
+                number(extraSpecs.getOrDefault("drs:memory_guarantee_mib", "")));
     }
 
     private static Set<String> traits(Map<String, String> extraSpecs, String word) {
@@ -56,6 +57,11 @@ public record FlavorRules(
                         spec.getKey().startsWith(TRAIT) && spec.getValue().equals(word))
                 .map(spec -> spec.getKey().substring(TRAIT.length()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static OptionalDouble ratio(String text) {
+        OptionalDouble value = number(text);
+        return value.orElse(0) <= 1 ? value : OptionalDouble.empty();
     }
 
     private static OptionalDouble number(String text) {

@@ -9,6 +9,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.Instance;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.InstanceLoad;
+import org.opendrs.model.SlaTargets;
 
 /** What instances need and have a right to, by instance index. */
 public final class InstanceColumns {
@@ -30,6 +31,7 @@ public final class InstanceColumns {
     private final int[] memoryRight;
     private final int[] diskRight;
     private final FlavorRules[] rules;
+    private final SlaTargets sla;
 
     InstanceColumns(ClusterSnapshot snapshot, HostColumns hosts) {
         instances = snapshot.instances();
@@ -48,6 +50,7 @@ public final class InstanceColumns {
         memoryRight = new int[n];
         diskRight = new int[n];
         rules = new FlavorRules[n];
+        sla = snapshot.planner().options().sla();
         Map<Map<String, String>, FlavorRules> known = new HashMap<>();
         for (int i = 0; i < n; i++) {
             Instance instance = instances.get(i);
@@ -57,16 +60,20 @@ public final class InstanceColumns {
                 throw new IllegalArgumentException(instance.id() + " is on unknown host " + instance.host());
             }
             rules[i] = known.computeIfAbsent(instance.flavor().extraSpecs(), FlavorRules::of);
-            load(i, instance.load());
+            load(i, instance.load(), guaranteeMib(rules[i], instance.flavor()));
             right(i, instance.flavor(), instance.state().volumeBacked());
         }
     }
 
-    private void load(int i, InstanceLoad load) {
+    private double guaranteeMib(FlavorRules own, Flavor flavor) {
+        return own.memoryGuaranteeMib().orElse(Math.min(sla.memoryGuaranteeMib(), flavor.memoryMib()));
+    }
+
+    private void load(int i, InstanceLoad load, double guaranteeMib) {
         cpu[i] = load.cpuDemandCores();
         memory[i] = load.memoryDemandMib();
         cpuPeak[i] = Math.max(cpu[i], load.cpuForecastCores());
-        memoryPeak[i] = Math.max(rules[i].memoryGuaranteeMib(), Math.max(memory[i], load.memoryForecastMib()));
+        memoryPeak[i] = Math.max(guaranteeMib, Math.max(memory[i], load.memoryForecastMib()));
         cpuLevel[i] = load.cpuLevelCores();
         cpuVariance[i] = load.cpuDeviationCores() * load.cpuDeviationCores();
         resident[i] = load.memoryResidentMib();
@@ -127,6 +134,11 @@ public final class InstanceColumns {
         return memoryPeak[i];
     }
 
+    /** Its share when there is not enough for all, above 0; 1 is usual. */
+    public double weight(int i) {
+        return instances.get(i).weight();
+    }
+
     /** Memory that a migration copies, MiB. */
     public double resident(int i) {
         return resident[i];
@@ -150,6 +162,11 @@ public final class InstanceColumns {
     /** Allocation of DISK_GB, GiB: 0 when its disks are on volumes or shared storage. */
     public int diskRight(int i) {
         return diskRight[i];
+    }
+
+    /** The share of its CPU demand that it may wait for CPUs (SLA), 0..1; 1 when nothing is promised. */
+    public double stealRatioMax(int i) {
+        return rules[i].stealRatioMax().orElse(sla.stealRatioMax().orElse(1));
     }
 
     /** What its flavor's extra specs ask for. */

@@ -70,16 +70,21 @@ public final class MigrationCost {
     }
 
     /**
-     * What a move is worth avoiding, MiB: its traffic, more for an instance whose last rest ended less than an hour ago (wear), and
-     * more for one whose load is not what it will be (risk: it may be the wrong one to move).
+     * What a move is worth avoiding, MiB: its traffic, more for an instance whose last rest ended less than an hour ago (wear), more for
+     * one whose load is not what it will be (risk: it may be the wrong one to move), and more for one of more weight w (burden, (1 + w) / 2:
+     * half of the harm is the network's, whoever's memory it carries; half is the guest's, who is slowed down and paused).
      */
     public double effortMib(int i, int from, int to) {
-        return transferMib(i, from, to) * wear(i) * risk(i);
+        return transferMib(i, from, to) * wear(i) * risk(i) * burden(i);
     }
 
     /** The least effort of a move off a host, whatever the destination, MiB. */
     public double leastEffortMib(int i, int from) {
-        return leastTransferMib(i, from) * wear(i) * risk(i);
+        return leastTransferMib(i, from) * wear(i) * risk(i) * burden(i);
+    }
+
+    private double burden(int i) {
+        return (1 + instances.weight(i)) / 2;
     }
 
     private double wear(int i) {

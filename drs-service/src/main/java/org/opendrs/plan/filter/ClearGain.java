@@ -35,7 +35,7 @@ final class ClearGain implements PlacementFilter {
 
     private static double loadAfter(Board board, int instance, int host) {
         HostColumns hosts = board.cluster().hosts();
-        return (board.expectedCpu(host) + board.cluster().instances().cpuPeak(instance)) / hosts.effectiveCores(host);
+        return board.expectedCpuWith(instance, host) / hosts.effectiveCores(host);
     }
 
     @Override

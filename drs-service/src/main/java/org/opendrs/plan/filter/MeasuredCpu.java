@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.opendrs.plan.board.Board;
 
 /**
- * The CPU demand fits below the line where a host is hot, with the growth that forecasts foresee (state of world).
+ * The CPU demand fits below the line where a host is hot, with the growth that forecasts foresee and the margin for what
+ * goes up and down by itself, of all instances there together (state of world).
  *
  * <p>From a reported CPU hotspot an instance may also go where it does not fit wholly, if that is better: two guests that want a whole
  * host each still gain when they do not share one. Then what lies above the line on both hosts together shrinks by
@@ -24,7 +25,7 @@ final class MeasuredCpu implements PlacementFilter {
 
     @Override
     public boolean admits(Board board, int instance, int host) {
-        double after = board.expectedCpu(host) + board.cluster().instances().cpuPeak(instance);
+        double after = board.expectedCpuWith(instance, host);
         return after <= board.cluster().hosts().hotCores(host) || isHalfARelief(board, instance, host, after);
     }
 
@@ -54,7 +55,7 @@ final class MeasuredCpu implements PlacementFilter {
         return String.format(
                 Locale.ROOT,
                 "would need %.1f of its %.1f cores",
-                board.expectedCpu(host) + board.cluster().instances().cpuPeak(instance),
+                board.expectedCpuWith(instance, host),
                 board.cluster().hosts().effectiveCores(host));
     }
 }

@@ -70,7 +70,7 @@ final class Destinations {
 
     private double score(int i, int h) {
         int conflicts = SoftGroups.conflicts(board, i, h);
-        boolean hotThen = board.expectedCpu(h) + board.cluster().instances().cpuPeak(i) > hosts.hotCores(h);
+        boolean hotThen = board.expectedCpuWith(i, h) > hosts.hotCores(h);
         return cost.effortMib(i, board.sourceOf(i), h)
                 * (1 + PRESSURE_WORTH * preferred.key(h) + CONFLICT_WORTH * conflicts + (hotThen ? HOT_WORTH : 0));
     }

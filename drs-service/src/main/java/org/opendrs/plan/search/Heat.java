@@ -1,6 +1,7 @@
 package org.opendrs.plan.search;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.PlannerContext.InFlight;
@@ -10,8 +11,12 @@ import org.opendrs.plan.board.Figures;
 
 /**
  * Which hosts are too hot, and by how much. The line is where a host is hot by definition; a host that was reported as a hotspot, or
- * whose instances wait for CPUs longer than the flavor of one of them allows (SLA), must lose a share of its demand even below it:
+ * whose instances wait for CPUs longer than one of them was promised at most (SLA), must lose a share of its demand even below it:
  * its capacity was taken too high.
+ *
+ * <p>Who suffers counts by weight: what is too much on a host counts times the mean weight of the demand there, Σ wᵢdᵢ / Σ dᵢ over its
+ * instances, of the resource that is short. So where not every host can be cooled, those with heavier instances are, and first. With
+ * weight 1 everywhere the factor is 1.
  */
 final class Heat {
     private static final double REPORTED_SHARE = 0.1;
@@ -21,6 +26,9 @@ final class Heat {
     private final double[] cpuLine;
     private final double[] memoryLine;
     private final boolean[] breaksPromise;
+    /** Every instance has the usual weight: no mean has to be taken. */
+    private final boolean weightless;
+
     /** What migrations that run already will take off each host: it is too much no longer. */
     private final double[] leavingCores;
 
@@ -38,6 +46,7 @@ final class Heat {
         leavingCores = new double[hosts];
         leavingMib = new double[hosts];
         cluster.snapshot().planner().inFlight().forEach(this::addLeaver);
+        weightless = cluster.snapshot().instances().stream().allMatch(instance -> instance.weight() == 1);
         breaksPromise = new boolean[hosts];
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
         for (int h = 0; h < hosts; h++) {
@@ -80,17 +89,19 @@ final class Heat {
         double steal = cluster.hosts().host(h).use().stealRatio().orElse(0);
         return steal > 0
                 && Arrays.stream(board.instancesOn(h))
-                        .anyMatch(i -> steal
-                                > cluster.instances().rules(i).stealRatioMax().orElse(1));
+                        .anyMatch(i -> steal > cluster.instances().stealRatioMax(i));
     }
 
     boolean isHot(int h) {
         return excessCpu(h) > 0 || excessMemory(h) > 0;
     }
 
-    /** Demand by line, of the scarcer resource; hosts that break an SLA come before all others. */
+    /** Of a hot host, demand by line of the scarcer resource, by weight; hosts that break an SLA come before all others. */
     double urgency(int h) {
-        double load = Math.max(cpu(h) / cpuLine[h], memory(h) / memoryLine[h]);
+        double weight = Math.max(
+                excessCpu(h) > 0 ? meanWeight(h, cluster.instances()::cpu) : 0,
+                excessMemory(h) > 0 ? meanWeight(h, cluster.instances()::memory) : 0);
+        double load = weight * Math.max(cpu(h) / cpuLine[h], memory(h) / memoryLine[h]);
         return breaksPromise[h] ? 1e6 + load : load;
     }
 
@@ -106,11 +117,30 @@ final class Heat {
         return excess > Figures.MEMORY_TOLERANCE_MIB ? excess : 0;
     }
 
-    /** What is too much on all hosts together, in shares of what each may have. */
+    /** What is too much on all hosts together, in shares of what each may have, by weight. */
     double total() {
         return IntStream.range(0, cpuLine.length)
-                .mapToDouble(h -> excessCpu(h) / cpuLine[h] + excessMemory(h) / memoryLine[h])
+                .mapToDouble(h -> weighted(h, excessCpu(h), cluster.instances()::cpu) / cpuLine[h]
+                        + weighted(h, excessMemory(h), cluster.instances()::memory) / memoryLine[h])
                 .sum();
+    }
+
+    private double weighted(int h, double excess, IntToDoubleFunction demand) {
+        return excess > 0 ? excess * meanWeight(h, demand) : 0;
+    }
+
+    /** Of a host where there is demand. */
+    private double meanWeight(int h, IntToDoubleFunction demand) {
+        if (weightless) {
+            return 1;
+        }
+        double sum = 0;
+        double weighted = 0;
+        for (int i : board.instancesOn(h)) {
+            sum += demand.applyAsDouble(i);
+            weighted += demand.applyAsDouble(i) * cluster.instances().weight(i);
+        }
+        return sum > 0 ? weighted / sum : 1;
     }
 
     /** Short name of what is short. */

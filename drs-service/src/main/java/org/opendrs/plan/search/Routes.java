@@ -50,8 +50,7 @@ final class Routes {
 
     /** Whether the destination stays below the line where it would be hot, which a way out of a hotspot need not. */
     boolean landsCool(Route route) {
-        return route.ejected != NONE
-                || board.expectedCpu(route.to) + instances.cpuPeak(route.instance) <= hosts.hotCores(route.to);
+        return route.ejected != NONE || board.expectedCpuWith(route.instance, route.to) <= hosts.hotCores(route.to);
     }
 
     /** Moves along a route; false, with nothing moved, when the one who should leave cannot any more. */
