@@ -62,19 +62,29 @@ public final class BalloonPolicy {
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
         double wanted = headroom + coming < (reclaiming ? high : low) ? high - headroom - coming : 0;
-        wanted = Math.max(wanted, unmet - coming);
+        double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
+        wanted = Math.max(wanted, urgent);
         if (wanted <= Order.LEAST_MIB) {
             return new Round(
                     plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, unmet - coming));
+        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, urgent));
         Regime regime = regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
     }
 
     private static String marks(double low, double high) {
         return String.format(Locale.ROOT, "marks %.0f and %.0f MiB", low, high);
+    }
+
+    /** What growing guests will lack soon, beyond what they were just given. */
+    private static double rising(List<Guest> guests, Ledger ledger) {
+        double given = ledger.returns().stream()
+                .filter(order -> order.risingMib() > 0)
+                .mapToDouble(order -> Math.min(order.risingMib(), order.toMib() - order.fromMib()))
+                .sum();
+        return guests.stream().mapToDouble(guest -> guest.size().risingMib()).sum() - given;
     }
 
     private static Set<InstanceId> returned(Ledger ledger) {

@@ -27,8 +27,10 @@ final class GuestBook {
 
     private static final double HARD_STEP = 0.25;
     private static final double LEAST_STEP_MIB = 16;
-    /** What a guest that takes back by itself keeps of its reserve when the host is short. */
+    /** What a guest keeps of its learned reserve while others are about to be killed. */
     private static final double LAST_KEPT = 0.5;
+    /** What a growing guest will lack is looked for so early: reclaiming is slower than growing. */
+    private static final double HORIZON_SECONDS = 10;
 
     private final BalloonOptions options;
     private final GrowthReserve growth;
@@ -131,16 +133,33 @@ final class GuestBook {
     private Guest.Size size(GuestObservation guest) {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
         double demandMib = demand.known() ? demand.mib() : guest.actualMib();
-        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), reserveMib(guest));
+        return new Guest.Size(
+                floor, ceilingMib, Math.min(ceilingMib, demandMib), reserveMib(guest), risingMib(demandMib));
     }
 
     private double reserveMib(GuestObservation guest) {
-        return growth.mib() * Math.max(BalloonOptions.leastReserveShare(guest.autodeflate()), reserveShare);
+        double least = BalloonOptions.leastReserveShare(guest.autodeflate());
+        return Math.max(growth.mib() * Math.max(least, reserveShare), comebackMib() * reserveShare);
+    }
+
+    /** Up to what it used lately: it may want it again. */
+    private double comebackMib() {
+        return Math.max(0, demand.peakMib() - demand.mib());
     }
 
     /** All that its past asks for, whatever the host has. */
     double wholeReserveMib() {
-        return growth.mib();
+        return Math.max(growth.mib(), comebackMib());
+    }
+
+    private double risingMib(double demandMib) {
+        double soon = growsMibPerSecond() * HORIZON_SECONDS;
+        double wanted = Math.min(ceilingMib, demandMib + soon + Distress.lowWaterMib(ceilingMib));
+        return Distress.notable(soon) ? Math.max(0, wanted - squeeze.targetMib()) : 0;
+    }
+
+    private double growsMibPerSecond() {
+        return Math.max(growth.growthMib() / options.reactionSeconds(), reports.growthMibPerSecond());
     }
 
     /** From now on it has this part of its reserve, 0..1: there is not enough for all. */
@@ -192,7 +211,7 @@ final class GuestBook {
         if (why.isPresent()) {
             return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
         }
-        return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
+        return squeeze.look(seconds, guest.actualMib(), demand.mib(), reports.settled().isPresent(), activity)
                 .map(Condition.class::cast);
     }
 
@@ -204,7 +223,7 @@ final class GuestBook {
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
     private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = Math.max(growth.growthMib(), reports.growthMibPerSecond() * options.reactionSeconds());
+        double grows = growsMibPerSecond() * options.reactionSeconds();
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
@@ -214,7 +233,7 @@ final class GuestBook {
 
     private Condition able(double seconds, GuestObservation guest) {
         Guest.Size size = size(guest);
-        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, ceilingMib));
+        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, demand.mib(), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
@@ -230,12 +249,13 @@ final class GuestBook {
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
-        double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
+        double allowed = squeeze.tasting() ? 0 : idle;
+        double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
-        double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double kept = (guest.autodeflate() ? LAST_KEPT : 1) * size.reserveMib();
-        double least = Math.max(size.floorMib(), demand.nowMib() + kept);
-        double last = Math.max(0, squeeze.targetMib() - idle - Math.max(least, squeeze.lowestMib(seconds, ceilingMib)));
+        double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
+        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), LAST_KEPT * growth.learnedMib());
+        double least = Math.max(size.floorMib(), demand.nowMib() + growsMibPerSecond() * HORIZON_SECONDS + kept);
+        double last = Math.max(0, squeeze.targetMib() - hard - least);
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }
