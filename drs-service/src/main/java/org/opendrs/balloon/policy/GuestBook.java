@@ -14,8 +14,6 @@ final class GuestBook {
     private static final int LEAST_REPORTS = 3;
     /** After distress a guest rests. */
     private static final double REST_SECONDS = 10;
-    /** What a guest in distress gets at once beyond what it uses, in reserves. */
-    private static final double RELIEF_RESERVES = 2;
     /** A balloon that took this much, and the host got next to nothing of it for so long, is of no use. */
     private static final double USELESS_MIB = 192;
 
@@ -27,19 +25,13 @@ final class GuestBook {
 
     private static final double HARD_STEP = 0.25;
     private static final double LEAST_STEP_MIB = 16;
-    /** What a guest keeps of its learned reserve while others are about to be killed. */
-    private static final double LAST_KEPT = 0.5;
-    /** What a growing guest will lack is looked for so early: reclaiming is slower than growing. */
-    private static final double HORIZON_SECONDS = 10;
 
     private final BalloonOptions options;
-    private final GrowthReserve growth;
-    private final Demand demand = new Demand();
+    private final Outlook outlook;
     private final Reports reports = new Reports();
     private final Activity activity = new Activity();
     private final Squeeze squeeze;
     private final double ceilingMib;
-    private double reserveShare = 1;
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
@@ -50,7 +42,7 @@ final class GuestBook {
     GuestBook(BalloonOptions options, GuestObservation first) {
         this.options = options;
         this.ceilingMib = first.ceilingMib();
-        this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
+        this.outlook = new Outlook(options, first.autodeflate(), ceilingMib);
         this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
     }
 
@@ -112,9 +104,7 @@ final class GuestBook {
     }
 
     private void learn(double seconds, GuestObservation guest, GuestStats report) {
-        double usedMib = Math.max(0, guest.actualMib() - report.usableMib());
-        demand.add(seconds, usedMib);
-        growth.add(seconds, usedMib);
+        outlook.add(seconds, Math.max(0, guest.actualMib() - report.usableMib()));
         settledReports++;
     }
 
@@ -132,39 +122,14 @@ final class GuestBook {
 
     private Guest.Size size(GuestObservation guest) {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
-        double demandMib = demand.known() ? demand.mib() : guest.actualMib();
-        return new Guest.Size(
-                floor, ceilingMib, Math.min(ceilingMib, demandMib), reserveMib(guest), risingMib(demandMib));
+        double demandMib = outlook.demandMib(guest.actualMib());
+        double reserveMib = outlook.reserveMib(guest.autodeflate());
+        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.growthRate(reports));
+        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, risingMib);
     }
 
-    private double reserveMib(GuestObservation guest) {
-        double least = BalloonOptions.leastReserveShare(guest.autodeflate());
-        return Math.max(growth.mib() * Math.max(least, reserveShare), comebackMib() * reserveShare);
-    }
-
-    /** Up to what it used lately: it may want it again. */
-    private double comebackMib() {
-        return Math.max(0, demand.peakMib() - demand.mib());
-    }
-
-    /** All that its past asks for, whatever the host has. */
-    double wholeReserveMib() {
-        return Math.max(growth.mib(), comebackMib());
-    }
-
-    private double risingMib(double demandMib) {
-        double soon = growsMibPerSecond() * HORIZON_SECONDS;
-        double wanted = Math.min(ceilingMib, demandMib + soon + Distress.lowWaterMib(ceilingMib));
-        return Distress.notable(soon) ? Math.max(0, wanted - squeeze.targetMib()) : 0;
-    }
-
-    private double growsMibPerSecond() {
-        return Math.max(growth.growthMib() / options.reactionSeconds(), reports.growthMibPerSecond());
-    }
-
-    /** From now on it has this part of its reserve, 0..1: there is not enough for all. */
-    void reserveShare(double share) {
-        reserveShare = share;
+    Outlook outlook() {
+        return outlook;
     }
 
     private Condition condition(double seconds, GuestObservation guest) {
@@ -211,29 +176,33 @@ final class GuestBook {
         if (why.isPresent()) {
             return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
         }
-        return squeeze.look(seconds, guest.actualMib(), demand.mib(), reports.settled().isPresent(), activity)
+        return squeeze.look(
+                        seconds,
+                        guest.actualMib(),
+                        outlook.demandMib(guest.actualMib()),
+                        reports.settled().isPresent(),
+                        activity)
                 .map(Condition.class::cast);
     }
 
-    /** In one step as much as it may need for long: what it uses, and its reserve several times. */
     private double reliefMib(GuestObservation guest) {
-        double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
-        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * reserveMib(guest), ceilingMib / 8));
+        return outlook.reliefMib(guest.actualMib(), outlook.reserveMib(guest.autodeflate()));
     }
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
     private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = growsMibPerSecond() * options.reactionSeconds();
+        double grows = outlook.growthRate(reports) * options.reactionSeconds();
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
                 .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
-                        .or(() -> Distress.swapping(report, activity, reserveMib(guest))));
+                        .or(() -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate()))));
     }
 
     private Condition able(double seconds, GuestObservation guest) {
         Guest.Size size = size(guest);
-        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, demand.mib(), ceilingMib));
+        double lowest = Math.max(
+                size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
@@ -253,8 +222,7 @@ final class GuestBook {
         double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), LAST_KEPT * growth.learnedMib());
-        double least = Math.max(size.floorMib(), demand.nowMib() + growsMibPerSecond() * HORIZON_SECONDS + kept);
+        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports)));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
