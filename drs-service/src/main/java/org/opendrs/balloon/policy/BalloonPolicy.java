@@ -16,6 +16,7 @@ import org.opendrs.model.InstanceId;
  * headroom  = available − host's reserve − arrivals − promised           what the host can give
  * liability = Σ (max(actual_i, target_i) − resident_i)                   what guests can still take unasked
  * low, high = kept for distress, the same and a band
+ * urgent    = unmet + max(0, Σ rising_i − given − headroom) − coming     what would be missing before it could be reclaimed
  * </pre>
  *
  * In each round, in this order:
@@ -28,8 +29,9 @@ import org.opendrs.model.InstanceId;
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>).
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
- *       reserve is available and nobody can mend it. Reserves of guests that can take memory
- *       back by themselves are shared by weight. Nobody is squeezed below its demand.
+ *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
+ *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and half of the
+ *       reserve that they learned ({@link Outlook}).
  * </ol>
  *
  * It does not estimate demand, nor judge harm: {@link GuestBook} does. It trades no guest's demand for another's: that a host
