@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,25 @@ class SafetyFeaturesTest {
         differs(
                 scenario,
                 ScenarioFolders.changed(scenario, "config.yml", config, temp),
+                UnaryOperator.identity(),
+                then);
+    }
+
+    /** What an operator says of a flavor. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drs:balloon_mode\": \"off      | drs:balloon_mode\": \"automatic | reclaim off-1",
+                "drs:memory_floor_mib\": \"2048 | drs:memory_floor_mib\": \"400   | reclaim floored-1",
+            })
+    void whoIsNotSparedByItsFlavorGivesMemory(String said, String instead, String then, @TempDir Path temp)
+            throws IOException, InvalidScenario {
+        String cluster = Files.readString(ScenarioFolders.of("balloon-6").resolve("cluster.yml"));
+        assertThat(cluster).contains(said);
+        differs(
+                "balloon-6",
+                ScenarioFolders.changed("balloon-6", "cluster.yml", cluster.replace(said, instead), temp),
                 UnaryOperator.identity(),
                 then);
     }

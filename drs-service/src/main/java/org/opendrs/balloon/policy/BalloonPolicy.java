@@ -16,6 +16,7 @@ import org.opendrs.model.InstanceId;
  * headroom  = available − host's reserve − arrivals − promised           what the host can give
  * liability = Σ (max(actual_i, target_i) − resident_i)                   what guests can still take unasked
  * low, high = kept for distress, the same and a band
+ * urgent    = unmet + max(0, Σ rising_i − given − headroom) − coming     what would be missing before it could be reclaimed
  * </pre>
  *
  * In each round, in this order:
@@ -28,8 +29,9 @@ import org.opendrs.model.InstanceId;
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>).
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
- *       reserve is available and nobody can mend it. Reserves of guests that can take memory
- *       back by themselves are shared by weight. Nobody is squeezed below its demand.
+ *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
+ *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and half of the
+ *       reserve that they learned ({@link Outlook}).
  * </ol>
  *
  * It does not estimate demand, nor judge harm: {@link GuestBook} does. It trades no guest's demand for another's: that a host
@@ -62,19 +64,29 @@ public final class BalloonPolicy {
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
         double wanted = headroom + coming < (reclaiming ? high : low) ? high - headroom - coming : 0;
-        wanted = Math.max(wanted, unmet - coming);
+        double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
+        wanted = Math.max(wanted, urgent);
         if (wanted <= Order.LEAST_MIB) {
             return new Round(
                     plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, unmet - coming));
+        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, urgent));
         Regime regime = regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
     }
 
     private static String marks(double low, double high) {
         return String.format(Locale.ROOT, "marks %.0f and %.0f MiB", low, high);
+    }
+
+    /** What growing guests will lack soon, beyond what they were just given. */
+    private static double rising(List<Guest> guests, Ledger ledger) {
+        double given = ledger.returns().stream()
+                .filter(order -> order.risingMib() > 0)
+                .mapToDouble(order -> Math.min(order.risingMib(), order.toMib() - order.fromMib()))
+                .sum();
+        return guests.stream().mapToDouble(guest -> guest.size().risingMib()).sum() - given;
     }
 
     private static Set<InstanceId> returned(Ledger ledger) {

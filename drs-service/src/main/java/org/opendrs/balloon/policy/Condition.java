@@ -53,8 +53,8 @@ public sealed interface Condition {
      * @param lowestMib the least that it may be asked to hold: not below need, floor and what it was harmed at
      * @param softMib free pages that it may give in this round
      * @param hardMib what it may give in this round if page cache is taken too; not less than {@code softMib}
-     * @param lastMib what it may give beyond that, in this round, for needs of others: what it used until lately, and part of its
-     *     reserve if it can take it back by itself
+     * @param lastMib what it may give beyond {@code hardMib}, in this round, for urgent needs of others: what it used until lately,
+     *     and part of its reserve
      */
     record Willing(String why, double lowestMib, double softMib, double hardMib, double lastMib) implements Condition {
         @Override

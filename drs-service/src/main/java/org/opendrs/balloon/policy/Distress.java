@@ -27,6 +27,11 @@ final class Distress {
         return Math.max(LEAST_SILENT_SECONDS, SILENT_PERIODS * options.everySeconds());
     }
 
+    /** Whether a guest that grows by so much within some seconds runs away. */
+    static boolean notable(double growthMib) {
+        return growthMib > NOTABLE_GROWTH_MIB;
+    }
+
     static double lowWaterMib(double ceilingMib) {
         return Math.min(MOST_LOW_WATER_MIB, Math.max(LEAST_LOW_WATER_MIB, LOW_WATER_RATIO * ceilingMib));
     }
@@ -42,7 +47,7 @@ final class Distress {
         if (report.usableMib() < low) {
             return Optional.of(String.format(Locale.ROOT, "has only %.0f MiB usable", report.usableMib()));
         }
-        if (growthMib > NOTABLE_GROWTH_MIB && report.usableMib() - growthMib - goingMib < low) {
+        if (notable(growthMib) && report.usableMib() - growthMib - goingMib < low) {
             return Optional.of(
                     String.format(Locale.ROOT, "has %.0f MiB usable and grew by %.0f", report.usableMib(), growthMib));
         }

@@ -26,8 +26,14 @@ public record Guest(
      * @param ceilingMib the most
      * @param demandMib what it uses
      * @param reserveMib what it is expected to need in addition before we could react
+     * @param risingMib what it will lack soon, if it goes on to grow as it does now
      */
-    public record Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
+    public record Size(double floorMib, double ceilingMib, double demandMib, double reserveMib, double risingMib) {
+        /** A guest that does not grow. */
+        public Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
+            this(floorMib, ceilingMib, demandMib, reserveMib, 0);
+        }
+
         /** What it should hold. */
         public double neededMib() {
             return Math.min(ceilingMib, Math.max(floorMib, demandMib + reserveMib));

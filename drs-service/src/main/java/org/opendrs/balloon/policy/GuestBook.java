@@ -14,8 +14,6 @@ final class GuestBook {
     private static final int LEAST_REPORTS = 3;
     /** After distress a guest rests. */
     private static final double REST_SECONDS = 10;
-    /** What a guest in distress gets at once beyond what it uses, in reserves. */
-    private static final double RELIEF_RESERVES = 2;
     /** A balloon that took this much, and the host got next to nothing of it for so long, is of no use. */
     private static final double USELESS_MIB = 192;
 
@@ -27,17 +25,13 @@ final class GuestBook {
 
     private static final double HARD_STEP = 0.25;
     private static final double LEAST_STEP_MIB = 16;
-    /** What a guest that takes back by itself keeps of its reserve when the host is short. */
-    private static final double LAST_KEPT = 0.5;
 
     private final BalloonOptions options;
-    private final GrowthReserve growth;
-    private final Demand demand = new Demand();
+    private final Outlook outlook;
     private final Reports reports = new Reports();
     private final Activity activity = new Activity();
     private final Squeeze squeeze;
     private final double ceilingMib;
-    private double reserveShare = 1;
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
     private double restUntil = Double.NEGATIVE_INFINITY;
@@ -48,7 +42,7 @@ final class GuestBook {
     GuestBook(BalloonOptions options, GuestObservation first) {
         this.options = options;
         this.ceilingMib = first.ceilingMib();
-        this.growth = new GrowthReserve(options.growth(first.autodeflate()), ceilingMib);
+        this.outlook = new Outlook(options, first.autodeflate(), ceilingMib);
         this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
     }
 
@@ -110,9 +104,7 @@ final class GuestBook {
     }
 
     private void learn(double seconds, GuestObservation guest, GuestStats report) {
-        double usedMib = Math.max(0, guest.actualMib() - report.usableMib());
-        demand.add(seconds, usedMib);
-        growth.add(seconds, usedMib);
+        outlook.add(seconds, Math.max(0, guest.actualMib() - report.usableMib()));
         settledReports++;
     }
 
@@ -130,22 +122,14 @@ final class GuestBook {
 
     private Guest.Size size(GuestObservation guest) {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
-        double demandMib = demand.known() ? demand.mib() : guest.actualMib();
-        return new Guest.Size(floor, ceilingMib, Math.min(ceilingMib, demandMib), reserveMib(guest));
+        double demandMib = outlook.demandMib(guest.actualMib());
+        double reserveMib = outlook.reserveMib(guest.autodeflate());
+        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.growthRate(reports));
+        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, risingMib);
     }
 
-    private double reserveMib(GuestObservation guest) {
-        return growth.mib() * Math.max(BalloonOptions.leastReserveShare(guest.autodeflate()), reserveShare);
-    }
-
-    /** All that its past asks for, whatever the host has. */
-    double wholeReserveMib() {
-        return growth.mib();
-    }
-
-    /** From now on it has this part of its reserve, 0..1: there is not enough for all. */
-    void reserveShare(double share) {
-        reserveShare = share;
+    Outlook outlook() {
+        return outlook;
     }
 
     private Condition condition(double seconds, GuestObservation guest) {
@@ -192,29 +176,33 @@ final class GuestBook {
         if (why.isPresent()) {
             return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
         }
-        return squeeze.look(seconds, guest.actualMib(), reports.settled().isPresent(), activity)
+        return squeeze.look(
+                        seconds,
+                        guest.actualMib(),
+                        outlook.demandMib(guest.actualMib()),
+                        reports.settled().isPresent(),
+                        activity)
                 .map(Condition.class::cast);
     }
 
-    /** In one step as much as it may need for long: what it uses, and its reserve several times. */
     private double reliefMib(GuestObservation guest) {
-        double used = Math.max(guest.actualMib(), demand.known() ? demand.mib() : 0);
-        return Math.min(ceilingMib, used + Math.max(RELIEF_RESERVES * reserveMib(guest), ceilingMib / 8));
+        return outlook.reliefMib(guest.actualMib(), outlook.reserveMib(guest.autodeflate()));
     }
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
     private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = Math.max(growth.growthMib(), reports.growthMibPerSecond() * options.reactionSeconds());
+        double grows = outlook.growthRate(reports) * options.reactionSeconds();
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
                 .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
-                        .or(() -> Distress.swapping(report, activity, reserveMib(guest))));
+                        .or(() -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate()))));
     }
 
     private Condition able(double seconds, GuestObservation guest) {
         Guest.Size size = size(guest);
-        double lowest = Math.max(size.neededMib(), squeeze.lowestMib(seconds, ceilingMib));
+        double lowest = Math.max(
+                size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
@@ -230,12 +218,12 @@ final class GuestBook {
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
-        double free = Math.max(0, Math.min(idle, unused - Distress.lowWaterMib(ceilingMib)));
+        double allowed = squeeze.tasting() ? 0 : idle;
+        double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
-        double hard = Math.min(idle, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double kept = (guest.autodeflate() ? LAST_KEPT : 1) * size.reserveMib();
-        double least = Math.max(size.floorMib(), demand.nowMib() + kept);
-        double last = Math.max(0, squeeze.targetMib() - idle - Math.max(least, squeeze.lowestMib(seconds, ceilingMib)));
+        double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
+        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports)));
+        double last = Math.max(0, squeeze.targetMib() - hard - least);
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }

@@ -63,10 +63,10 @@ public final class HostBook {
                     Math.min(guest.residentMib(), guest.actualMib())
                             - guest.size().demandMib());
             GuestBook book = guests.get(guest.id());
-            wanted += book == null ? 0 : book.wholeReserveMib();
+            wanted += book == null ? 0 : book.outlook().wholeReserveMib();
         }
         double share = wanted <= 0 ? 1 : Math.max(0, Math.min(1, pool / wanted));
-        guests.values().forEach(book -> book.reserveShare(share));
+        guests.values().forEach(book -> book.outlook().reserveShare(share));
     }
 
     /** What was returned lately and does not show on the host yet, MiB. */

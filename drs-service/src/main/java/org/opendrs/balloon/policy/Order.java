@@ -78,6 +78,11 @@ public sealed interface Order {
             return guest.targetMib();
         }
 
+        /** What the guest was about to lack. */
+        double risingMib() {
+            return guest.size().risingMib();
+        }
+
         @Override
         public double toMib() {
             return toMib;

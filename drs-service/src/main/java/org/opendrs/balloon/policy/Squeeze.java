@@ -34,11 +34,12 @@ final class Squeeze {
     private Phase phase = Phase.STILL;
     private double targetMib;
     private double safeMib;
-    private double limitMib;
+    private double keepMib;
     private boolean cache;
     private double sinceSeconds;
     private double lowestSeenMib;
     private double backOffUntil = Double.NEGATIVE_INFINITY;
+    private double stuckUntil = Double.NEGATIVE_INFINITY;
     private int failures;
     private int stuck;
 
@@ -77,20 +78,23 @@ final class Squeeze {
     /**
      * Looks at the guest after the last order.
      *
+     * @param usedMib what the guest uses
      * @param settled a report came after the balloon had stopped
      * @return a misfortune that has to be mended; empty when all is well
      */
-    Optional<Condition.Distressed> look(double seconds, double actualMib, boolean settled, Activity activity) {
+    Optional<Condition.Distressed> look(
+            double seconds, double actualMib, double usedMib, boolean settled, Activity activity) {
         if (phase == Phase.MOVING) {
             return lookMoving(seconds, actualMib);
         }
         if (phase == Phase.WATCHED && settled) {
             Optional<String> harm = harm(activity);
             if (harm.isPresent()) {
+                keepMib = Math.max(0, safeMib - usedMib);
                 return Optional.of(failed(seconds, harm.get(), safeMib));
             }
             if (seconds - sinceSeconds >= (cache ? WATCH_CACHE_SECONDS : WATCH_FREE_SECONDS)) {
-                succeeded();
+                succeeded(usedMib);
             }
         }
         return Optional.empty();
@@ -111,6 +115,7 @@ final class Squeeze {
                     targetMib,
                     actualMib,
                     seconds - sinceSeconds);
+            stuckUntil = seconds + backOffSeconds();
             return Optional.of(failed(seconds, why, actualMib));
         }
         return Optional.empty();
@@ -132,17 +137,20 @@ final class Squeeze {
 
     /** Backs off and says what to return to. */
     Condition.Distressed failed(double seconds, String why, double backToMib) {
-        failures++;
         phase = Phase.STILL;
-        limitMib = backToMib;
-        backOffUntil = seconds + FIRST_BACK_OFF_SECONDS * (1 << Math.min(failures - 1, MOST_DOUBLINGS));
+        backOffUntil = seconds + backOffSeconds();
+        failures++;
         return new Condition.Distressed(why, backToMib);
     }
 
-    private void succeeded() {
+    private double backOffSeconds() {
+        return FIRST_BACK_OFF_SECONDS * (1 << Math.min(failures, MOST_DOUBLINGS));
+    }
+
+    private void succeeded(double usedMib) {
         phase = Phase.STILL;
         safeMib = targetMib;
-        limitMib = Math.min(limitMib, targetMib);
+        keepMib = Math.max(0, Math.min(keepMib, targetMib - usedMib));
         failures = Math.max(0, failures - 1);
     }
 
@@ -151,15 +159,23 @@ final class Squeeze {
         if (phase == Phase.MOVING) {
             return Optional.of("is giving");
         }
-        if (seconds < backOffUntil) {
-            return Optional.of(String.format(Locale.ROOT, "was hurt, rests for %.0f s", backOffUntil - seconds));
-        }
-        return phase == Phase.WATCHED && cache ? Optional.of("is watched") : Optional.empty();
+        return seconds < stuckUntil
+                ? Optional.of(String.format(Locale.ROOT, "did not obey, rests for %.0f s", stuckUntil - seconds))
+                : Optional.empty();
     }
 
-    /** Nothing below this was found safe since it was hurt; after the back-off a little less may be tried. */
-    double lowestMib(double seconds, double ceilingMib) {
-        return seconds < backOffUntil ? targetMib : Math.max(0, limitMib - ceilingMib / 20);
+    /** Its cache was taken and it is not clear yet whether it misses it: it gives only for urgent needs of others. */
+    boolean tasting() {
+        return phase == Phase.WATCHED && cache;
+    }
+
+    /**
+     * With less beyond what it uses it was hurt; after the back-off a little less may be tried. It is no fixed size: what it needs when
+     * it uses much says nothing of later.
+     */
+    double lowestMib(double seconds, double usedMib, double ceilingMib) {
+        double trial = seconds < backOffUntil ? 0 : ceilingMib / 20;
+        return keepMib <= trial ? 0 : usedMib + keepMib - trial;
     }
 
     boolean watched() {
