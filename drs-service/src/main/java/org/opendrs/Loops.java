@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.opendrs.act.DecisionLog;
-import org.opendrs.act.MigrationExecutor;
 import org.opendrs.act.RecentDecisions;
 import org.opendrs.act.RecentDecisions.Decision;
 import org.opendrs.archive.KeptPlans;
@@ -17,15 +16,11 @@ import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoops;
-import org.opendrs.hotspot.CpuHotspotDetector;
-import org.opendrs.hotspot.MemoryHotspotDetector;
-import org.opendrs.inventory.SnapshotAssembler;
 import org.opendrs.metrics.CountedDecisions;
 import org.opendrs.metrics.MeasuredHypervisor;
 import org.opendrs.metrics.MeasuredInventories;
 import org.opendrs.metrics.MeasuredMigrations;
 import org.opendrs.metrics.ServiceMetrics;
-import org.opendrs.plan.Planner;
 
 /** The control loop and a node loop a host, wired to the world, started and stopped with the server. */
 final class Loops implements Managed, Supplier<ControlView> {
@@ -51,24 +46,11 @@ final class Loops implements Managed, Supplier<ControlView> {
                 configuration.hotspot().contention(),
                 reports,
                 configuration.hypervisors().sampleEvery());
-        this.control = new ControlLoop(
+        this.control = ControlLoops.of(
+                configuration,
                 new MeasuredInventories(world.inventories(), metrics),
+                new MeasuredMigrations(world.migrations(), metrics),
                 reports,
-                new SnapshotAssembler(
-                        configuration.control().maxReportAge(),
-                        configuration.hotspot().window().dividedBy(2),
-                        configuration.migration().mode(),
-                        configuration.hostFacts()),
-                new CpuHotspotDetector(configuration
-                        .hotspot()
-                        .options(configuration.hypervisors().sampleEvery())),
-                new MemoryHotspotDetector(configuration.ballooning().hotspotAfter()),
-                new Planner(),
-                new MigrationExecutor(
-                        new MeasuredMigrations(world.migrations(), metrics),
-                        configuration.migration().options(),
-                        log),
-                configuration.controlOptions(),
                 plans,
                 log,
                 clock);

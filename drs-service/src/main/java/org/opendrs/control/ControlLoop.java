@@ -57,21 +57,6 @@ public final class ControlLoop {
     private boolean adopted;
     private volatile ControlView view;
 
-    /** One that keeps no plans. */
-    public ControlLoop(
-            CloudInventories cloud,
-            HostReports reports,
-            SnapshotAssembler assembler,
-            CpuHotspotDetector cpu,
-            MemoryHotspotDetector memory,
-            Planner planner,
-            MigrationExecutor executor,
-            ControlOptions options,
-            DecisionLog log,
-            InstantSource clock) {
-        this(cloud, reports, assembler, cpu, memory, planner, executor, options, PlanArchive.NONE, log, clock);
-    }
-
     /** Everything that has state of its own is made here; the ports come from outside. */
     public ControlLoop(
             CloudInventories cloud,

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.opendrs.Balloons;
 import org.opendrs.Connections;
+import org.opendrs.ControlLoops;
 import org.opendrs.act.DecisionLog;
-import org.opendrs.act.MigrationExecutor;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
@@ -15,13 +15,10 @@ import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
-import org.opendrs.hotspot.CpuHotspotDetector;
-import org.opendrs.hotspot.MemoryHotspotDetector;
-import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.control.PlanArchive;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
-import org.opendrs.plan.Planner;
 import org.opendrs.sim.clock.VirtualClock;
 
 /**
@@ -55,28 +52,8 @@ final class SimService {
         Directives directives = new Directives();
         this.guestDirectives = new GuestDirectives(directives);
         this.balloons = new Balloons(configuration, world, directives, log::line);
-        this.control = new ControlLoop(
-                world.inventories(),
-                reports,
-                assembler(configuration),
-                new CpuHotspotDetector(configuration
-                        .hotspot()
-                        .options(configuration.hypervisors().sampleEvery())),
-                new MemoryHotspotDetector(configuration.ballooning().hotspotAfter()),
-                new Planner(),
-                new MigrationExecutor(
-                        world.migrations(), configuration.migration().options(), log),
-                configuration.controlOptions(),
-                log,
-                wallClock);
-    }
-
-    private static SnapshotAssembler assembler(DrsConfiguration configuration) {
-        return new SnapshotAssembler(
-                configuration.control().maxReportAge(),
-                configuration.hotspot().window().dividedBy(2),
-                configuration.migration().mode(),
-                configuration.hostFacts());
+        this.control = ControlLoops.of(
+                configuration, world.inventories(), world.migrations(), reports, PlanArchive.NONE, log, wallClock);
     }
 
     void start() {

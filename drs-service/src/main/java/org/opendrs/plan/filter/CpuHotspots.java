@@ -2,8 +2,8 @@ package org.opendrs.plan.filter;
 
 import java.util.BitSet;
 import org.opendrs.model.Hotspot;
-import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.plan.board.Cluster;
+import org.opendrs.plan.board.Departures;
 
 /** The reported CPU hotspots of a cluster, and what is leaving its hosts already. */
 final class CpuHotspots {
@@ -11,24 +11,15 @@ final class CpuHotspots {
     static final double CLEARLY = 0.1;
 
     private final BitSet hosts = new BitSet();
-    private final double[] leavingCores;
+    private final Departures departures;
 
     CpuHotspots(Cluster cluster) {
-        leavingCores = new double[cluster.hosts().count()];
-        cluster.snapshot().planner().inFlight().forEach(move -> addLeaver(cluster, move));
+        departures = new Departures(cluster);
         for (Hotspot hotspot : cluster.snapshot().planner().hotspots()) {
             int host = cluster.hosts().indexOf(hotspot.host());
             if (host >= 0 && hotspot.kind() == Hotspot.Kind.CPU) {
                 hosts.set(host);
             }
-        }
-    }
-
-    private void addLeaver(Cluster cluster, InFlight move) {
-        int host = cluster.hosts().indexOf(move.from());
-        int instance = cluster.instances().indexOf(move.instance());
-        if (host >= 0 && instance >= 0) {
-            leavingCores[host] += cluster.instances().cpu(instance);
         }
     }
 
@@ -39,6 +30,6 @@ final class CpuHotspots {
 
     /** What migrations in flight will take off a host, cores: a host that is being relieved needs less. */
     double leavingCores(int host) {
-        return leavingCores[host];
+        return departures.cores(host);
     }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.opendrs.model.Hotspot;
-import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
+import org.opendrs.plan.board.Departures;
 import org.opendrs.plan.board.Figures;
 
 /**
@@ -30,9 +30,7 @@ final class Heat {
     private final boolean weightless;
 
     /** What migrations that run already will take off each host: it is too much no longer. */
-    private final double[] leavingCores;
-
-    private final double[] leavingMib;
+    private final Departures departures;
 
     Heat(Board board) {
         this.board = board;
@@ -43,9 +41,7 @@ final class Heat {
         memoryLine = IntStream.range(0, hosts)
                 .mapToDouble(cluster.hosts()::guestMemoryMib)
                 .toArray();
-        leavingCores = new double[hosts];
-        leavingMib = new double[hosts];
-        cluster.snapshot().planner().inFlight().forEach(this::addLeaver);
+        departures = new Departures(cluster);
         weightless = cluster.snapshot().instances().stream().allMatch(instance -> instance.weight() == 1);
         breaksPromise = new boolean[hosts];
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
@@ -55,21 +51,12 @@ final class Heat {
         }
     }
 
-    private void addLeaver(InFlight move) {
-        int from = cluster.hosts().indexOf(move.from());
-        int i = cluster.instances().indexOf(move.instance());
-        if (board.hostOf(i) == from) {
-            leavingCores[from] += cluster.instances().cpu(i);
-            leavingMib[from] += cluster.instances().memory(i);
-        }
-    }
-
     private double cpu(int h) {
-        return board.cpu(h) - leavingCores[h];
+        return board.cpu(h) - departures.cores(h);
     }
 
     private double memory(int h) {
-        return board.memory(h) - leavingMib[h];
+        return board.memory(h) - departures.memoryMib(h);
     }
 
     private void lowerLine(Hotspot hotspot) {
