@@ -30,8 +30,8 @@ import org.opendrs.model.InstanceId;
  *       page cache. Between the marks nothing moves (<i>steady</i>).
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
- *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and half of the
- *       reserve that they learned ({@link Outlook}).
+ *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and the part of
+ *       their reserve that nobody gets ({@link BalloonOptions#leastReserveShare}).
  * </ol>
  *
  * It does not estimate demand, nor judge harm: {@link GuestBook} does. It trades no guest's demand for another's: that a host

@@ -65,11 +65,6 @@ public final class GrowthReserve {
                 : Math.max(0, recent.getLast().mib() - recent.getFirst().mib());
     }
 
-    /** Without the prior: what its own past proves, MiB. */
-    double learnedMib() {
-        return Math.min(limits.mostRatio() * ceilingMib, MARGIN * peakMib);
-    }
-
     public double mib() {
         double wanted = Math.max(MARGIN * peakMib, priorMib);
         return Math.min(limits.mostRatio() * ceilingMib, Math.max(limits.leastRatio() * ceilingMib, wanted));

@@ -222,7 +222,7 @@ final class GuestBook {
         double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports)));
+        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports), guest.autodeflate()));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);

@@ -16,8 +16,6 @@ final class Outlook {
     private static final double RELIEF_RESERVES = 2;
     /** And at least, as a part of what it has at most. */
     private static final double LEAST_RELIEF = 1.0 / 8;
-    /** What a guest keeps of its learned reserve while others are about to be killed. */
-    private static final double LAST_KEPT = 0.5;
 
     private final BalloonOptions options;
     private final double ceilingMib;
@@ -75,8 +73,9 @@ final class Outlook {
     }
 
     /** The least that it can do with while others are about to be killed. */
-    double lastMib(double rate) {
-        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), LAST_KEPT * growth.learnedMib());
+    double lastMib(double rate, boolean autodeflate) {
+        double least = BalloonOptions.leastReserveShare(autodeflate) * growth.mib();
+        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), least);
         return demand.nowMib() + rate * HORIZON_SECONDS + kept;
     }
 
