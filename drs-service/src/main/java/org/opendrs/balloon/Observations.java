@@ -44,7 +44,8 @@ final class Observations {
         return new HostMemory(
                 sample.memory().totalKib() / KIB_PER_MIB,
                 sample.memory().availableOrGuessKib() / KIB_PER_MIB,
-                arrivalsMib);
+                arrivalsMib,
+                sample.memory().swapFreeKib().orElse(0) / KIB_PER_MIB);
     }
 
     /** Guests whose memory is known; the others cannot be judged, and are none of the host's guests for now. */

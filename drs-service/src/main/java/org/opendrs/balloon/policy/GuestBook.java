@@ -124,7 +124,7 @@ final class GuestBook {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
         double demandMib = outlook.demandMib(guest.actualMib());
         double reserveMib = outlook.reserveMib(guest.autodeflate());
-        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.growthRate(reports));
+        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.pace(reports));
         return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, risingMib);
     }
 
@@ -186,12 +186,12 @@ final class GuestBook {
     }
 
     private double reliefMib(GuestObservation guest) {
-        return outlook.reliefMib(guest.actualMib(), outlook.reserveMib(guest.autodeflate()));
+        return outlook.reliefMib(guest.actualMib(), outlook.pace(reports));
     }
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
     private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = outlook.growthRate(reports) * options.reactionSeconds();
+        double grows = outlook.growsMib(outlook.pace(reports));
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
@@ -205,6 +205,7 @@ final class GuestBook {
                 size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
+                .or(() -> grows(size) ? Optional.of("is growing") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
                 .or(() -> reports.settled().isEmpty() ? Optional.of("its balloon moves") : Optional.empty());
         if (resting.isPresent()) {
@@ -215,6 +216,10 @@ final class GuestBook {
         return willing(seconds, guest, size, lowest);
     }
 
+    private boolean grows(Guest.Size size) {
+        return size.risingMib() > 0 || Distress.notable(outlook.growsMib(outlook.pace(reports)));
+    }
+
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
@@ -222,7 +227,7 @@ final class GuestBook {
         double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports), guest.autodeflate()));
+        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.pace(reports), guest.autodeflate()));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
         String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);

@@ -114,6 +114,11 @@ final class Reports {
         return growthMibPerSecond;
     }
 
+    /** By the last report; too little while its balloon takes, too much while it gives. */
+    double usedMib() {
+        return usedMib;
+    }
+
     Rates rates() {
         return rates;
     }

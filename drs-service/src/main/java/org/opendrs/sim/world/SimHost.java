@@ -217,9 +217,15 @@ public final class SimHost {
         return new HostCpuSample(hardware.cores(), (long) (busySeconds * 1e9), (long) (idleSeconds * 1e9));
     }
 
+    private OptionalLong swapFreeKib() {
+        return memory.swapFreeMib().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB));
+    }
+
     private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
         long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
-        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib));
+        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), swapFreeKib());
     }
 }
