@@ -1,7 +1,6 @@
 package org.opendrs.balloon.policy;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /**
  * How much more a guest may need before we could react, learned from its own past.
@@ -19,6 +18,8 @@ public final class GrowthReserve {
     /** The next burst may be larger than any so far. */
     private static final double MARGIN = 1.25;
 
+    private static final int FIRST_CAPACITY = 4;
+
     /**
      * In shares of what the guest has at most, 0..1.
      *
@@ -27,11 +28,14 @@ public final class GrowthReserve {
     public record Limits(
             double reactionSeconds, double halfLifeSeconds, double priorRatio, double leastRatio, double mostRatio) {}
 
-    private record Use(double seconds, double mib) {}
-
     private final Limits limits;
     private final double ceilingMib;
-    private final Deque<Use> recent = new ArrayDeque<>();
+
+    /** Use of the last reaction time, oldest first; plain arrays, since there is one of these for each guest of a cloud. */
+    private double[] times = new double[FIRST_CAPACITY];
+
+    private double[] uses = new double[FIRST_CAPACITY];
+    private int size;
     private double peakMib;
     private double priorMib;
     private double seconds = Double.NaN;
@@ -50,19 +54,43 @@ public final class GrowthReserve {
             priorMib *= left;
         }
         this.seconds = seconds;
-        recent.addLast(new Use(seconds, usedMib));
-        while (recent.size() > 2 && recent.getFirst().seconds() < seconds - limits.reactionSeconds()) {
-            recent.removeFirst();
+        remember(usedMib);
+        forgetBefore(seconds - limits.reactionSeconds());
+        peakMib = Math.max(peakMib, usedMib - leastMib());
+    }
+
+    private void remember(double usedMib) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, 2 * size);
+            uses = Arrays.copyOf(uses, 2 * size);
         }
-        double least = recent.stream().mapToDouble(Use::mib).min().orElse(usedMib);
-        peakMib = Math.max(peakMib, usedMib - least);
+        times[size] = seconds;
+        uses[size] = usedMib;
+        size++;
+    }
+
+    /** The newest two stay, however old. */
+    private void forgetBefore(double oldest) {
+        int gone = 0;
+        while (size - gone > 2 && times[gone] < oldest) {
+            gone++;
+        }
+        size -= gone;
+        System.arraycopy(times, gone, times, 0, size);
+        System.arraycopy(uses, gone, uses, 0, size);
+    }
+
+    private double leastMib() {
+        double least = uses[0];
+        for (int i = 1; i < size; i++) {
+            least = Math.min(least, uses[i]);
+        }
+        return least;
     }
 
     /** By how much it grew within the last reaction time, MiB; 0 when it shrank. */
     public double growthMib() {
-        return recent.isEmpty()
-                ? 0
-                : Math.max(0, recent.getLast().mib() - recent.getFirst().mib());
+        return size == 0 ? 0 : Math.max(0, uses[size - 1] - uses[0]);
     }
 
     public double mib() {
