@@ -2,7 +2,6 @@ package org.opendrs.balloon.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.opendrs.model.InstanceId;
@@ -81,7 +80,7 @@ public final class BalloonPolicy {
     }
 
     private static String marks(double low, double high) {
-        return String.format(Locale.ROOT, "marks %.0f and %.0f MiB", low, high);
+        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
     }
 
     /** What growing guests will lack soon, beyond what they were just given. */

@@ -23,9 +23,6 @@ public final class GrowthReserve {
 
     private static final int LEVELS = 16;
 
-    /** That a guest never grew is learned so many times slower than how it grows. */
-    private static final double PRIOR_HALF_LIVES = 1;
-
     /** A level is half known after so many reaction times spent there. */
     private static final double FAMILIAR_REACTIONS = 4;
 
@@ -72,7 +69,7 @@ public final class GrowthReserve {
 
     private void fade(double passed) {
         double left = Decay.after(passed, limits.halfLifeSeconds());
-        priorMib *= Decay.after(passed, PRIOR_HALF_LIVES * limits.halfLifeSeconds());
+        priorMib *= left;
         for (int level = 0; level < LEVELS; level++) {
             growthMib[level] *= left;
             spentSeconds[level] *= left;

@@ -74,11 +74,12 @@ final class GuestBook {
         account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
-        Condition condition = condition(seconds, guest);
+        Guest.Size size = size(guest);
+        Condition condition = condition(seconds, guest, size);
         if (condition instanceof Condition.Distressed) {
             restUntil = seconds + REST_SECONDS;
         }
-        return view(guest, condition);
+        return view(guest, size, condition);
     }
 
     /**
@@ -108,7 +109,7 @@ final class GuestBook {
         settledReports++;
     }
 
-    private Guest view(GuestObservation guest, Condition condition) {
+    private Guest view(GuestObservation guest, Guest.Size size, Condition condition) {
         return new Guest(
                 guest.id(),
                 guest.name(),
@@ -116,7 +117,7 @@ final class GuestBook {
                 guest.actualMib(),
                 squeeze.targetMib(),
                 guest.residentMib(),
-                size(guest),
+                size,
                 condition);
     }
 
@@ -132,7 +133,7 @@ final class GuestBook {
         return outlook;
     }
 
-    private Condition condition(double seconds, GuestObservation guest) {
+    private Condition condition(double seconds, GuestObservation guest, Guest.Size size) {
         if (guest.handsOff().isPresent()) {
             return new Condition.HandsOff(guest.handsOff().get());
         }
@@ -140,7 +141,7 @@ final class GuestBook {
         if (leftAlone.isPresent()) {
             return new Condition.LeftAlone(leftAlone.get());
         }
-        return distress(seconds, guest).orElseGet(() -> able(seconds, guest));
+        return distress(seconds, guest).orElseGet(() -> able(seconds, guest, size));
     }
 
     /** Why it cannot be ballooned, as its behaviour shows. */
@@ -199,8 +200,7 @@ final class GuestBook {
                         .or(() -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate()))));
     }
 
-    private Condition able(double seconds, GuestObservation guest) {
-        Guest.Size size = size(guest);
+    private Condition able(double seconds, GuestObservation guest, Guest.Size size) {
         double lowest = Math.max(
                 size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
@@ -229,7 +229,8 @@ final class GuestBook {
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
         double least = Math.max(size.floorMib(), outlook.lastMib(outlook.pace(reports), guest.autodeflate()));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
-        String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
+        // joined, not formatted: most guests of a cloud are willing, at every sample
+        String why = Math.round(idle) + " MiB idle, " + Math.round(free) + " of it free";
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }
 }
