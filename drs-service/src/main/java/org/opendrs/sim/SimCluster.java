@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opendrs.nova.testing.cloud.Convergence;
+import org.opendrs.nova.testing.cloud.Settings.Phases;
 import org.opendrs.sim.memory.Memballoon;
 import org.opendrs.sim.memory.MemorySpec;
 
@@ -14,13 +16,45 @@ public record SimCluster(
         List<FlavorSpec> flavors,
         List<GroupSpec> groups,
         List<AggregateSpec> aggregates,
-        List<InstanceSpec> instances) {
+        List<InstanceSpec> instances,
+        NovaSpec nova) {
     public SimCluster {
         hosts = List.copyOf(hosts);
         flavors = List.copyOf(flavors);
         groups = List.copyOf(groups);
         aggregates = List.copyOf(aggregates);
         instances = List.copyOf(instances);
+    }
+
+    /** Its Nova is the usual one. */
+    public SimCluster(
+            List<HostSpec> hosts,
+            List<FlavorSpec> flavors,
+            List<GroupSpec> groups,
+            List<AggregateSpec> aggregates,
+            List<InstanceSpec> instances) {
+        this(hosts, flavors, groups, aggregates, instances, NovaSpec.USUAL);
+    }
+
+    /**
+     * How its Nova migrates.
+     *
+     * @param phases what takes time beside the copy
+     * @param convergence what is done about a copy that does not end
+     */
+    public record NovaSpec(Phases phases, Convergence convergence) {
+        /** PLACEHOLDER */
+        public static final Phases LAB = new Phases(
+                Duration.ofMillis(150),
+                Duration.ofMillis(350),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(2));
+
+        /** Nova's defaults, as fast as on the one-machine cloud. */
+        public static final NovaSpec USUAL = new NovaSpec(LAB, Convergence.USUAL);
     }
 
     /**

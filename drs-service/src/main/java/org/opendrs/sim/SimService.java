@@ -8,6 +8,7 @@ import org.opendrs.Balloons;
 import org.opendrs.Connections;
 import org.opendrs.ControlLoops;
 import org.opendrs.act.DecisionLog;
+import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
@@ -15,7 +16,6 @@ import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
-import org.opendrs.control.PlanArchive;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
@@ -33,6 +33,7 @@ final class SimService {
     private final Connections world;
     private final VirtualClock time;
     private final HostReports reports = new HostReports();
+    private final KeptPlans plans;
     private final ControlLoop control;
     private final GuestDirectives guestDirectives;
     private final Balloons balloons;
@@ -52,8 +53,9 @@ final class SimService {
         Directives directives = new Directives();
         this.guestDirectives = new GuestDirectives(directives);
         this.balloons = new Balloons(configuration, world, directives, log::line);
-        this.control = ControlLoops.of(
-                configuration, world.inventories(), world.migrations(), reports, PlanArchive.NONE, log, wallClock);
+        this.plans = configuration.control().plans();
+        this.control =
+                ControlLoops.of(configuration, world.inventories(), world.migrations(), reports, plans, log, wallClock);
     }
 
     void start() {
@@ -96,6 +98,10 @@ final class SimService {
     void kill() {
         stopped = true;
         hypervisors.values().forEach(HypervisorStats::close);
+    }
+
+    KeptPlans plans() {
+        return plans;
     }
 
     ControlView view() {
