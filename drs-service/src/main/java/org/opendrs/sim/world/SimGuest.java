@@ -62,6 +62,10 @@ public final class SimGuest {
         return name;
     }
 
+    int vcpus() {
+        return vcpus;
+    }
+
     public CpuLoad load() {
         return load;
     }
@@ -116,10 +120,11 @@ public final class SimGuest {
         return changed;
     }
 
-    void run(double seconds, double wantedCores, double grantedCores) {
-        ranSeconds += seconds * grantedCores;
-        waitedSeconds += seconds * (wantedCores - grantedCores);
-        sufferedSeconds += seconds * (wantedCores - grantedCores);
+    /** Its vCPUs ran and waited for a CPU on so many cores, on the average. */
+    void run(double seconds, double ranCores, double waitedCores) {
+        ranSeconds += seconds * ranCores;
+        waitedSeconds += seconds * waitedCores;
+        sufferedSeconds += seconds * waitedCores;
     }
 
     /** A QEMU process of its own: counters begin anew, as after a migration. */

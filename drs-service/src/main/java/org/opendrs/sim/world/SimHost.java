@@ -177,11 +177,13 @@ public final class SimHost {
         List<SimGuest> running = new ArrayList<>(guests.values());
         double[] wanted =
                 running.stream().mapToDouble(g -> g.wantedCores(middle)).toArray();
-        double[] granted = CpuShares.divide(Math.min(hardware.effectiveCores(), hardware.cores() - taken), wanted);
+        int[] vcpus = running.stream().mapToInt(SimGuest::vcpus).toArray();
+        CpuContention.Outcome cpu =
+                new CpuContention(hardware.cores(), taken, hardware.effectiveCores()).of(wanted, vcpus);
         double used = taken;
-        for (int i = 0; i < granted.length; i++) {
-            running.get(i).run(seconds, wanted[i], granted[i]);
-            used += granted[i];
+        for (int i = 0; i < wanted.length; i++) {
+            running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);
+            used += cpu.ran()[i];
         }
         busySeconds += seconds * used;
         elapsedSeconds += seconds;
