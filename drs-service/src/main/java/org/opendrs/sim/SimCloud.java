@@ -81,7 +81,12 @@ public final class SimCloud {
 
     private static SimHost host(HostSpec spec, Instant start) {
         SimHost.Hardware hardware = new SimHost.Hardware(
-                spec.cores(), spec.effectiveCores(), spec.memoryMib(), spec.linkMibPerSecond(), STEP);
+                spec.cores(),
+                spec.effectiveCores(),
+                spec.memoryMib(),
+                spec.linkMibPerSecond(),
+                STEP,
+                spec.latencyRatio());
         SimHost host = new SimHost(new HostId(spec.name()), hardware, start);
         host.others(at -> spec.otherCores());
         host.othersMemory(spec.otherMemoryMib());

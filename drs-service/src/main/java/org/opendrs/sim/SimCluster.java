@@ -70,6 +70,7 @@ public record SimCluster(
      * @param linkMibPerSecond what its network carries of migrations
      * @param otherCores what else runs on it
      * @param otherMemoryMib what that holds
+     * @param latencyRatio what guests wait before each run, in parts of it, for such other things
      */
     public record HostSpec(
             String name,
@@ -81,6 +82,7 @@ public record SimCluster(
             double ramAllocationRatio,
             double otherCores,
             double otherMemoryMib,
+            double latencyRatio,
             Set<String> traits) {
         public HostSpec {
             traits = Set.copyOf(traits);
@@ -106,6 +108,7 @@ public record SimCluster(
                     cpuAllocationRatio,
                     ramAllocationRatio,
                     otherCores,
+                    0,
                     0,
                     traits);
         }
@@ -151,22 +154,26 @@ public record SimCluster(
     /**
      * How the memory of a guest is made.
      *
+     * @param processMib what its QEMU holds on the host beside the guest's memory
      * @param bootFor from a boot or a reset until driver and programs run; a guest that is there at the start has booted
      * @param filesMib files that it reads again and again, at {@code readMibPerSecond}
      */
     public record MemoryTraits(
             double swapMib,
+            double processMib,
             int programs,
             Duration bootFor,
             Memballoon balloon,
             double filesMib,
             double readMibPerSecond) {
         /** No swap, no cache; a balloon that works. */
-        public static final MemoryTraits USUAL = new MemoryTraits(0, 1, Duration.ofSeconds(8), Memballoon.PLAIN, 0, 0);
+        public static final MemoryTraits USUAL =
+                new MemoryTraits(0, 0, 1, Duration.ofSeconds(8), Memballoon.PLAIN, 0, 0);
 
         MemorySpec spec(double maximumMib) {
             MemorySpec spec = MemorySpec.of(maximumMib);
             return spec.swapping(swapMib)
+                    .inProcessOf(processMib)
                     .running(programs, spec.restartAfter())
                     .bootingFor(bootFor)
                     .with(balloon);

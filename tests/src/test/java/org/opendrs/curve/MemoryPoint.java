@@ -14,10 +14,6 @@ import java.util.Locale;
 public record MemoryPoint(double seconds, double targetMib, double actualMib, double usableMib, double residentMib) {
     static final String HEADER = "seconds,targetMib,actualMib,usableMib,residentMib";
 
-    MemoryPoint at(double time) {
-        return new MemoryPoint(time, targetMib, actualMib, usableMib, residentMib);
-    }
-
     String csv() {
         return String.format(
                 Locale.ROOT, "%.1f,%.0f,%.0f,%.0f,%.0f", seconds, targetMib, actualMib, usableMib, residentMib);

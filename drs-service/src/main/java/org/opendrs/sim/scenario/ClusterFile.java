@@ -89,6 +89,7 @@ final class ClusterFile {
                 "ramAllocationRatio",
                 "otherCores",
                 "otherMemoryMib",
+                "latencyRatio",
                 "traits");
         int cores = (int) f.need("cores").whole(1, 100_000);
         Optional<YamlCursor> traits = f.find("traits");
@@ -102,6 +103,7 @@ final class ClusterFile {
                 f.number("ramAllocationRatio", 1, 0.1, 1000),
                 f.number("otherCores", 0, 0, cores),
                 f.number("otherMemoryMib", 0, 0, MANY * 10),
+                f.number("latencyRatio", 0, 0, 1),
                 traits.isPresent() ? Set.copyOf(traits.get().texts()) : Set.of());
     }
 

@@ -17,6 +17,7 @@ final class MemorySection {
     static MemoryTraits read(YamlCursor at, double maximumMib) throws InvalidScenario {
         YamlCursor.Fields f = at.only(
                 "swapMib",
+                "processMib",
                 "programs",
                 "bootFor",
                 "driver",
@@ -24,11 +25,13 @@ final class MemorySection {
                 "autodeflate",
                 "freePageReporting",
                 "statsPeriod",
+                "statsPhase",
                 "filesMib",
                 "readMibPerSecond");
         MemoryTraits usual = MemoryTraits.USUAL;
         return new MemoryTraits(
                 f.number("swapMib", 0, 0, MANY),
+                f.number("processMib", 0, 0, MANY),
                 (int) f.number("programs", usual.programs(), 1, 1000),
                 f.duration("bootFor", usual.bootFor()),
                 balloon(f, maximumMib),
@@ -49,7 +52,8 @@ final class MemorySection {
                 f.number("floorMib", 0, 0, maximumMib),
                 f.truth("autodeflate"),
                 f.truth("freePageReporting"),
-                period);
+                period,
+                f.duration("statsPhase", period));
     }
 
     /** The kind of driver with the name there. */

@@ -1,12 +1,13 @@
 package org.opendrs.sim.world;
 
 /**
- * How long guests run and wait in a step, all of them together on one host. A vCPU waits for two reasons:
+ * How long guests run and wait in a step, all of them together on one host. A vCPU waits for three reasons:
  *
  * <p><b>Run queue.</b> vCPUs are busy independently of each other, each for the part u of the time that it wants; so is whatever else runs,
  * as one thread on each CPU. When K of them are busy at once and there are only C CPUs, K − C wait: on the average E[(K − C)+], with K
- * taken as normal of mean Σu and variance Σu(1 − u); nobody ever waits where there are no more threads than CPUs. What is missing is
- * missed by those who want most ({@link CpuShares}), so that a guest that only ticks does not wait.
+ * taken as normal of mean Σu and variance Σu(1 − u); nobody ever waits where there are no more threads than CPUs. What they want beyond the
+ * CPUs is missed by the guests, and what else waits by all alike; among the guests by those who want most ({@link CpuShares}), so that one
+ * that only ticks does not wait.
  *
  * <p><b>Quota.</b> The kernel's bandwidth control lets all run until the quota Q of the period is used up, then nobody until the next one:
  * for τ = 1 − Q/W of the time, where W is what they use otherwise. So all lose the same part of their running, and whoever is busy then, or
@@ -15,7 +16,10 @@ package org.opendrs.sim.world;
  *
  * <p>Source: run delay and run time on Linux 6.1 with 300 ms for all in each 500 ms: the one-machine cloud, where two guests with a load of
  * 25, 30, 40 and 60 % steal 19, 33, 53 and 62 %, and processes of known duty. {@code CpuContentionTest} has all figures; they agree within
- * 8 points for W from 1.1 to 3 times Q. Below that the machine's other work adds some 10 points there, which is the run queue's part here.
+ * 8 points for W from 1.1 to 3 times Q.
+ *
+ * <p><b>Latency.</b> Where guests share their CPUs with much else, each run begins with a wait. It is a property of the host, a part of the
+ * running: 0 where nothing is known of it, 0.15 to 0.2 on the one-machine cloud, whatever the load (idle guests: 0.02 of 0.13 cores).
  *
  * <p>Limits: a step is an average, so a burst inside of it is not seen; equal weights; no vCPU is bound to a CPU. Pure.
  */
@@ -26,16 +30,19 @@ final class CpuContention {
     private final double cpus;
     private final double others;
     private final double quota;
+    private final double latencyRatio;
 
     /**
      * @param cpus CPU threads of the host
      * @param others cores that everything but its guests uses, before them
      * @param quota cores for all guests together; the CPUs when there is none
+     * @param latencyRatio waits before each run, in parts of it
      */
-    CpuContention(double cpus, double others, double quota) {
+    CpuContention(double cpus, double others, double quota, double latencyRatio) {
         this.cpus = cpus;
         this.others = others;
         this.quota = quota;
+        this.latencyRatio = latencyRatio;
     }
 
     /**
@@ -62,6 +69,7 @@ final class CpuContention {
             double behind = throttled * Math.sqrt(wanted[i] * vcpus[i]); // v√u
             waited[i] = (1 - throttled) * (wanted[i] - ran[i]) + behind;
             ran[i] *= 1 - throttled;
+            waited[i] = Math.min(vcpus[i] - ran[i], waited[i] + latencyRatio * ran[i]);
         }
         return new Outcome(ran, waited);
     }
@@ -74,7 +82,12 @@ final class CpuContention {
             variance += wanted[i] * Math.max(0, 1 - wanted[i] / vcpus[i]);
             threads += wanted[i] > 0 ? vcpus[i] : 0;
         }
-        return threads <= cpus ? 0 : Math.min(demand, excess(cpus - others - demand, Math.sqrt(variance)));
+        if (threads <= cpus) {
+            return 0;
+        }
+        double missing = Math.max(0, others + demand - cpus);
+        double more = excess(cpus - others - demand, Math.sqrt(variance)) - missing;
+        return Math.min(demand, missing + more * demand / (others + demand));
     }
 
     /** E[(X)+] of a normal X with mean {@code -room}. */

@@ -37,9 +37,20 @@ public final class SimHost {
      * @param effectiveCores CPU that its guests can get at most, all together; a quota
      * @param linkMibPerSecond what its network carries of migrations
      * @param step longest step of the simulation
+     * @param latencyRatio what guests wait before each run, in parts of it, because the host has other things to do
      */
     public record Hardware(
-            int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {}
+            int cores,
+            double effectiveCores,
+            double memoryMib,
+            double linkMibPerSecond,
+            Duration step,
+            double latencyRatio) {
+        /** Nothing but guests. */
+        public Hardware(int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {
+            this(cores, effectiveCores, memoryMib, linkMibPerSecond, step, 0);
+        }
+    }
 
     private final HostId id;
     private final Hardware hardware;
@@ -178,8 +189,9 @@ public final class SimHost {
         double[] wanted =
                 running.stream().mapToDouble(g -> g.wantedCores(middle)).toArray();
         int[] vcpus = running.stream().mapToInt(SimGuest::vcpus).toArray();
-        CpuContention.Outcome cpu =
-                new CpuContention(hardware.cores(), taken, hardware.effectiveCores()).of(wanted, vcpus);
+        CpuContention contention =
+                new CpuContention(hardware.cores(), taken, hardware.effectiveCores(), hardware.latencyRatio());
+        CpuContention.Outcome cpu = contention.of(wanted, vcpus);
         double used = taken;
         for (int i = 0; i < wanted.length; i++) {
             running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);

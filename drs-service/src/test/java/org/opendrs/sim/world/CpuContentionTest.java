@@ -28,7 +28,8 @@ class CpuContentionTest {
         Arrays.fill(wanted, duty);
         Arrays.fill(vcpus, 1);
         wanted[loops] = 0.06;
-        assertThat(100 * steal(new CpuContention(2, 0, 0.6).of(wanted, vcpus))).isCloseTo(percent, within(8.0));
+        assertThat(100 * steal(new CpuContention(2, 0, 0.6, 0).of(wanted, vcpus)))
+                .isCloseTo(percent, within(8.0));
     }
 
     /** Guests with {@code lab load cpu=…}, which is 0.07 less than they want, beside idle ones; from {@code lab steal}. */
@@ -40,19 +41,20 @@ class CpuContentionTest {
         Arrays.fill(wanted, 0.05);
         Arrays.fill(wanted, 0, busy, cores);
         Arrays.fill(vcpus, 1);
-        assertThat(100 * steal(new CpuContention(2, 0, 0.6).of(wanted, vcpus))).isCloseTo(percent, within(8.0));
+        assertThat(100 * steal(new CpuContention(2, 0, 0.6, 0).of(wanted, vcpus)))
+                .isCloseTo(percent, within(8.0));
     }
 
     @Test
     void nobodyWaitsWhereThereIsACpuForEachVcpu() {
-        Outcome cpu = new CpuContention(4, 0, 4).of(new double[] {1.9, 2}, new int[] {2, 2});
+        Outcome cpu = new CpuContention(4, 0, 4, 0).of(new double[] {1.9, 2}, new int[] {2, 2});
         assertThat(cpu.waited()).containsExactly(0, 0);
         assertThat(cpu.ran()).containsExactly(1.9, 2);
     }
 
     @Test
     void onAHostThatIsNotQuiteFullThoseWhoWantMostWaitALittleAndWhoTicksDoesNot() {
-        Outcome cpu = new CpuContention(4, 0, 4).of(new double[] {1.2, 1.2, 1.2, 0.06}, new int[] {2, 2, 2, 1});
+        Outcome cpu = new CpuContention(4, 0, 4, 0).of(new double[] {1.2, 1.2, 1.2, 0.06}, new int[] {2, 2, 2, 1});
         assertThat(steal(cpu)).isBetween(0.02, 0.15);
         assertThat(cpu.waited()[3]).isZero();
     }
@@ -60,7 +62,7 @@ class CpuContentionTest {
     /** Six vCPUs, each busy half of the time, on 4 CPUs: 5 at once with probability 6/64, all with 1/64. */
     @Test
     void theNormalIsNearTheBinomialEvenForFewVcpus() {
-        Outcome cpu = new CpuContention(4, 0, 4).of(new double[] {1, 1, 1}, new int[] {2, 2, 2});
+        Outcome cpu = new CpuContention(4, 0, 4, 0).of(new double[] {1, 1, 1}, new int[] {2, 2, 2});
         assertThat(Arrays.stream(cpu.waited()).sum()).isCloseTo(6.0 / 64 + 2.0 / 64, within(0.03));
     }
 
@@ -70,19 +72,28 @@ class CpuContentionTest {
         int[] vcpus = new int[40];
         Arrays.fill(wanted, 0.6);
         Arrays.fill(vcpus, 4);
-        assertThat(steal(new CpuContention(32, 0, 32).of(wanted, vcpus))).isLessThan(0.01);
+        assertThat(steal(new CpuContention(32, 0, 32, 0).of(wanted, vcpus))).isLessThan(0.01);
     }
 
     @Test
     void whatIsMissingOnAFullHostWaits() {
-        Outcome cpu = new CpuContention(4, 1, 4).of(new double[] {2, 2, 2}, new int[] {2, 2, 2});
+        Outcome cpu = new CpuContention(4, 1, 4, 0).of(new double[] {2, 2, 2}, new int[] {2, 2, 2});
         assertThat(Arrays.stream(cpu.ran()).sum()).isCloseTo(3, within(0.3));
         assertThat(Arrays.stream(cpu.waited()).sum()).isCloseTo(3, within(0.3));
     }
 
     @Test
+    void onABusyMachineEachRunBeginsWithAWait() {
+        Outcome cpu = new CpuContention(4, 0, 4, 0.2).of(new double[] {0.06, 2}, new int[] {1, 2});
+        assertThat(cpu.waited()[0]).isCloseTo(0.012, within(1e-9));
+        assertThat(cpu.waited()[1])
+                .as("no vCPU runs and waits more than all the time")
+                .isZero();
+    }
+
+    @Test
     void whoWantsNothingDoesNotWaitEvenUnderAQuota() {
-        Outcome cpu = new CpuContention(4, 0, 1).of(new double[] {2, 0}, new int[] {2, 2});
+        Outcome cpu = new CpuContention(4, 0, 1, 0).of(new double[] {2, 0}, new int[] {2, 2});
         assertThat(cpu.waited()[1]).isZero();
         assertThat(cpu.ran()[0]).isCloseTo(1, within(1e-9));
     }
@@ -99,7 +110,7 @@ class CpuContentionTest {
             double quota = random.nextDouble(0.1, cpus);
             double others = random.nextDouble(0, cpus);
 
-            Outcome cpu = new CpuContention(cpus, others, quota).of(wanted, vcpus);
+            Outcome cpu = new CpuContention(cpus, others, quota, 0).of(wanted, vcpus);
 
             assertThat(Arrays.stream(cpu.ran()).sum()).isLessThanOrEqualTo(Math.min(quota, cpus - others) + 1e-6);
             for (int i = 0; i < wanted.length; i++) {
