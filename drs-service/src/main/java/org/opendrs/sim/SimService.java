@@ -10,6 +10,7 @@ import org.opendrs.Balloons;
 import org.opendrs.Connections;
 import org.opendrs.ControlLoops;
 import org.opendrs.act.DecisionLog;
+import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
@@ -17,7 +18,6 @@ import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
-import org.opendrs.control.PlanArchive;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
@@ -35,6 +35,7 @@ final class SimService {
     private final Connections world;
     private final VirtualClock time;
     private final HostReports reports = new HostReports();
+    private final KeptPlans plans;
     private final ControlLoop control;
     private final DecisionLog log;
     private final Directives directives = new Directives();
@@ -54,8 +55,9 @@ final class SimService {
         this.world = world;
         this.time = time;
         this.log = log;
-        this.control = ControlLoops.of(
-                configuration, world.inventories(), world.migrations(), reports, PlanArchive.NONE, log, wallClock);
+        this.plans = configuration.control().plans();
+        this.control =
+                ControlLoops.of(configuration, world.inventories(), world.migrations(), reports, plans, log, wallClock);
     }
 
     void start() {
@@ -111,6 +113,10 @@ final class SimService {
     void kill() {
         stopped = true;
         hypervisors.forEach(HypervisorStats::close);
+    }
+
+    KeptPlans plans() {
+        return plans;
     }
 
     ControlView view() {

@@ -67,7 +67,7 @@ final class Outlook {
     private double leastReserveMib(boolean autodeflate) {
         double least = BalloonOptions.leastReserveShare(autodeflate) * growth.mib();
         double lasting = Math.min(
-                LASTING_SECONDS * FILL_MIB_PER_SECOND, options.growth(false).leastRatio() * ceilingMib);
+                LASTING_SECONDS * FILL_MIB_PER_SECOND, options.growth(false).priorRatio() * ceilingMib);
         return autodeflate ? least : Math.max(Math.max(least, lasting), growth.expectedMib());
     }
 

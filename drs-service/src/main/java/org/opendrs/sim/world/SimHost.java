@@ -37,9 +37,20 @@ public final class SimHost {
      * @param effectiveCores CPU that its guests can get at most, all together; a quota
      * @param linkMibPerSecond what its network carries of migrations
      * @param step longest step of the simulation
+     * @param latencyRatio what guests wait before each run, in parts of it, because the host has other things to do
      */
     public record Hardware(
-            int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {}
+            int cores,
+            double effectiveCores,
+            double memoryMib,
+            double linkMibPerSecond,
+            Duration step,
+            double latencyRatio) {
+        /** Nothing but guests. */
+        public Hardware(int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {
+            this(cores, effectiveCores, memoryMib, linkMibPerSecond, step, 0);
+        }
+    }
 
     private final HostId id;
     private final Hardware hardware;
@@ -181,14 +192,18 @@ public final class SimHost {
         double seconds = length.toNanos() / 1e9;
         double taken = Math.min(hardware.cores(), Math.max(0, others.coresAt(middle)));
         double[] wanted = new double[running.size()];
+        int[] vcpus = new int[running.size()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = running.get(i).wantedCores(middle);
+            vcpus[i] = running.get(i).vcpus();
         }
-        double[] granted = CpuShares.divide(Math.min(hardware.effectiveCores(), hardware.cores() - taken), wanted);
+        CpuContention contention =
+                new CpuContention(hardware.cores(), taken, hardware.effectiveCores(), hardware.latencyRatio());
+        CpuContention.Outcome cpu = contention.of(wanted, vcpus);
         double used = taken;
-        for (int i = 0; i < granted.length; i++) {
-            running.get(i).run(seconds, wanted[i], granted[i]);
-            used += granted[i];
+        for (int i = 0; i < wanted.length; i++) {
+            running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);
+            used += cpu.ran()[i];
         }
         busySeconds += seconds * used;
         elapsedSeconds += seconds;
