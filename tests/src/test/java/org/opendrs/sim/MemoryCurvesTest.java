@@ -35,7 +35,7 @@ class MemoryCurvesTest {
     private static final double FLAVOR_MIB = 512;
 
     /** When the scenario's guest is told to take memory. */
-    private static final int ZERO = 30;
+    private static final int ZERO = 8;
 
     private static final int BEFORE = 7;
     private static final int AFTER = 40;
