@@ -191,6 +191,19 @@ public final class SimHost {
         Instant middle = now.plus(length.dividedBy(2));
         double seconds = length.toNanos() / 1e9;
         double taken = Math.min(hardware.cores(), Math.max(0, others.coresAt(middle)));
+        double used = taken + shareCpu(seconds, middle, taken);
+        busySeconds += seconds * used;
+        elapsedSeconds += seconds;
+        now = end;
+        for (SimGuest guest : running) {
+            guest.remember(seconds, middle);
+        }
+        memory.balance(seconds);
+        tellOfBalloons();
+    }
+
+    /** The guests run and wait. @param taken cores that others use @return cores that they use */
+    private double shareCpu(double seconds, Instant middle, double taken) {
         double[] wanted = new double[running.size()];
         int[] vcpus = new int[running.size()];
         for (int i = 0; i < wanted.length; i++) {
@@ -200,19 +213,12 @@ public final class SimHost {
         CpuContention contention =
                 new CpuContention(hardware.cores(), taken, hardware.effectiveCores(), hardware.latencyRatio());
         CpuContention.Outcome cpu = contention.of(wanted, vcpus);
-        double used = taken;
+        double used = 0;
         for (int i = 0; i < wanted.length; i++) {
             running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);
             used += cpu.ran()[i];
         }
-        busySeconds += seconds * used;
-        elapsedSeconds += seconds;
-        now = end;
-        for (SimGuest guest : running) {
-            guest.remember(seconds, middle);
-        }
-        memory.balance(seconds);
-        tellOfBalloons();
+        return used;
     }
 
     /** QEMU tells of a balloon that moves at most once a second. */
