@@ -83,7 +83,7 @@ final class Observations {
         if (domain.state() != RunState.RUNNING) {
             return Optional.of(domain.state() == RunState.PAUSED ? "is paused" : "does not run");
         }
-        if (hangsUntil.containsKey(domain.id())) {
+        if (hangsUntil.containsKey(domain.id()) || !domain.balloon().fromProcess()) {
             return Optional.of("its hypervisor process does not answer");
         }
         if (directive.isEmpty()) {

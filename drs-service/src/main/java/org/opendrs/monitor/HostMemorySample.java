@@ -1,14 +1,26 @@
 package org.opendrs.monitor;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Memory of a host, KiB.
  *
  * @param availableKib MemAvailable; empty where only libvirt is asked, which does not know it
+ * @param kernel swap and pressure; empty where only libvirt is asked
  */
 public record HostMemorySample(
-        long totalKib, long freeKib, long buffersKib, long cachedKib, OptionalLong availableKib) {
+        long totalKib,
+        long freeKib,
+        long buffersKib,
+        long cachedKib,
+        OptionalLong availableKib,
+        Optional<KernelMemory> kernel) {
+
+    /** Without what only the kernel says. */
+    public HostMemorySample(long totalKib, long freeKib, long buffersKib, long cachedKib, OptionalLong availableKib) {
+        this(totalKib, freeKib, buffersKib, cachedKib, availableKib, Optional.empty());
+    }
 
     /** MemAvailable, or what libvirt lets us guess of it: free, buffers and cached. The guess is an upper bound. */
     public long availableOrGuessKib() {
