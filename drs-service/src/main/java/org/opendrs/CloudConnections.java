@@ -1,11 +1,13 @@
 package org.opendrs;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.opendrs.act.LiveMigrations;
 import org.opendrs.adapter.libvirt.LibvirtBalloonDriver;
 import org.opendrs.adapter.libvirt.LibvirtHypervisorStats;
 import org.opendrs.adapter.nova.CloudLink;
 import org.opendrs.adapter.nova.NovaOptions;
+import org.opendrs.adapter.procfs.LocalHypervisor;
 import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.config.HypervisorsSection;
@@ -50,7 +52,9 @@ final class CloudConnections implements Connections {
 
     @Override
     public HypervisorStats hypervisor(HostId host) {
-        return new LibvirtHypervisorStats(host, hypervisors.uriOf(host), hypervisors.options(), clock);
+        String uri = hypervisors.uriOf(host);
+        HypervisorStats stats = new LibvirtHypervisorStats(host, uri, hypervisors.options(), clock);
+        return LocalHypervisor.isLocal(uri) ? new LocalHypervisor(stats, Path.of("/proc")) : stats;
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.opendrs.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.balloon.BalloonStatus;
 import org.opendrs.balloon.BalloonTotals;
 
@@ -12,6 +14,8 @@ import org.opendrs.balloon.BalloonTotals;
  * @param regime plenty, steady, soft, hard or short
  * @param headroomMib what the host has above its own reserve
  * @param shortfallMib needs that nobody on the host can meet
+ * @param swapUsedMib of the host; null where only its libvirt is asked
+ * @param stalledRatio part of the last 10 s in which something on the host waited for memory (PSI some); null where unknown
  * @param line the last round that did something, as in the decision log; empty before the first
  */
 public record BalloonEntry(
@@ -22,6 +26,8 @@ public record BalloonEntry(
         double headroomMib,
         double shortfallMib,
         double troubledSeconds,
+        @Nullable Double swapUsedMib,
+        @Nullable Double stalledRatio,
         double reclaimedMib,
         double returnedMib,
         long calls,
@@ -41,10 +47,16 @@ public record BalloonEntry(
                 status.round().headroomMib(),
                 status.round().shortfallMib(),
                 status.troubledFor().toMillis() / 1000.0,
+                orNull(status.swapUsedMib()),
+                orNull(status.stalledRatio()),
                 totals.reclaimedMib(),
                 totals.returnedMib(),
                 totals.calls(),
                 status.line(),
                 status.guests().stream().map(BalloonGuestEntry::of).toList());
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 }

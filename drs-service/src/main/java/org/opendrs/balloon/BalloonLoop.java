@@ -110,7 +110,25 @@ public final class BalloonLoop implements AutoCloseable {
             carryOut(seconds, round);
         }
         return new BalloonStatus(
-                host, sample.at(), mode, round, memory.availableMib(), troubledFor, guests, totals, line);
+                host,
+                sample.at(),
+                mode,
+                round,
+                memory.availableMib(),
+                sample.memory().kernel(),
+                troubledFor,
+                guests,
+                totals,
+                line);
+    }
+
+    /** Whether, as of the last round, guests lack memory that we could give back; on the thread that ticks. */
+    public boolean holdsMemory() {
+        return mode == Mode.AUTOMATIC && guests.stream().anyMatch(BalloonLoop::returnable);
+    }
+
+    private static boolean returnable(Guest guest) {
+        return guest.squeezed() && !(guest.condition() instanceof Condition.HandsOff);
     }
 
     private Duration troubledFor(double seconds, HostMemory memory) {
@@ -190,9 +208,7 @@ public final class BalloonLoop implements AutoCloseable {
     public void close() {
         if (mode == Mode.AUTOMATIC && returnOnStop) {
             try {
-                guests.stream()
-                        .filter(guest -> guest.squeezed() && !(guest.condition() instanceof Condition.HandsOff))
-                        .forEach(this::giveBack);
+                guests.stream().filter(BalloonLoop::returnable).forEach(this::giveBack);
             } catch (HypervisorUnavailable e) {
                 LOG.warn("{}; its balloons are not returned", e.line());
             }

@@ -3,17 +3,21 @@ package org.opendrs.balloon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.opendrs.balloon.policy.Guest;
 import org.opendrs.balloon.policy.Round;
 import org.opendrs.model.HostId;
 import org.opendrs.model.MemoryPressure;
 import org.opendrs.model.Mode;
+import org.opendrs.monitor.KernelMemory;
 
 /**
  * One host's ballooning as of its last round. Immutable.
  *
  * @param mode what the cloud allows; in {@code recommend} the round was not carried out
  * @param availableMib what the host could give, in all
+ * @param kernel the host's swap and memory pressure; empty where only its libvirt is asked
  * @param troubledFor how long the host has been short, or has had next to nothing available, without a break; zero when it
  *     has not
  * @param line the last round that had anything to do, as it was logged; empty before the first
@@ -24,12 +28,25 @@ public record BalloonStatus(
         Mode mode,
         Round round,
         double availableMib,
+        Optional<KernelMemory> kernel,
         Duration troubledFor,
         List<Guest> guests,
         BalloonTotals totals,
         String line) {
     public BalloonStatus {
         guests = List.copyOf(guests);
+    }
+
+    /** Swap that the host uses; empty where only its libvirt is asked. */
+    public OptionalDouble swapUsedMib() {
+        return kernel.map(told ->
+                        OptionalDouble.of((told.swapTotalKib() - told.swapFreeKib()) / Observations.KIB_PER_MIB))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Part of the last 10 s in which something on the host waited for memory; empty where nobody says. */
+    public OptionalDouble stalledRatio() {
+        return kernel.map(KernelMemory::someStalledRatio).orElse(OptionalDouble.empty());
     }
 
     /** For the host's report. */

@@ -44,7 +44,7 @@ public class HypervisorsSection {
     @NotNull
     @MinDuration(value = 1, unit = TimeUnit.SECONDS)
     @MaxDuration(value = 1, unit = TimeUnit.MINUTES)
-    private Duration statsPeriod = Duration.seconds(2);
+    private Duration statsPeriod = Duration.seconds(1);
 
     /** libvirt's URI for a host. */
     public String uriOf(HostId host) {

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * One daemon thread that runs a round again and again, with a pause between; and sooner when it is prompted. A round that
@@ -13,28 +14,46 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoopThread {
     private final ScheduledThreadPoolExecutor thread;
     private final Runnable round;
+    private final Supplier<Duration> pause;
     private final AtomicBoolean prompted = new AtomicBoolean();
 
     /** Starts at once. */
     LoopThread(String name, Runnable round, Duration pause) {
+        this(name, round, () -> pause);
+    }
+
+    /** @param pause asked for after each round, on the loop's thread */
+    LoopThread(String name, Runnable round, Supplier<Duration> pause) {
         this.round = new KeepGoing(name, round);
+        this.pause = pause;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, name);
             made.setDaemon(true);
             return made;
         });
-        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        thread.scheduleWithFixedDelay(this.round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.execute(this::roundAndNext);
+    }
+
+    private void roundAndNext() {
+        round.run();
+        later(this::roundAndNext, pause.get());
+    }
+
+    /** @return whether it will be done; once stopped nothing is */
+    private boolean later(Runnable task, Duration delay) {
+        try {
+            thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     /** One more round after {@code delay}; several prompts before it are one. */
     void prompt(Duration delay) {
-        if (prompted.compareAndSet(false, true)) {
-            try {
-                thread.schedule(this::promptedRound, delay.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                prompted.set(false); // stopped meanwhile: nobody waits for the round
-            }
+        if (prompted.compareAndSet(false, true) && !later(this::promptedRound, delay)) {
+            prompted.set(false);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.opendrs.control;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.opendrs.balloon.BalloonLoop;
 import org.opendrs.balloon.BalloonStatus;
@@ -27,6 +28,7 @@ public final class NodeLoop implements AutoCloseable {
     private final Optional<BalloonLoop> balloons;
     private final HostReports reports;
     private boolean silent;
+    private Duration lastTook = Duration.ZERO;
 
     /** @param balloons empty where nothing is ballooned, nor recommended */
     public NodeLoop(
@@ -51,8 +53,24 @@ public final class NodeLoop implements AutoCloseable {
         return host;
     }
 
+    /** Whether guests lack memory now that was taken from them. */
+    boolean holdsMemory() {
+        return balloons.map(BalloonLoop::holdsMemory).orElse(false);
+    }
+
+    /** How long the last round took. */
+    Duration lastTook() {
+        return lastTook;
+    }
+
     /** Samples and reports. Never throws for a hypervisor that is away. */
     public void tick() {
+        long begun = System.nanoTime();
+        sampleAndReport();
+        lastTook = Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void sampleAndReport() {
         try {
             HostSample sample = hypervisor.sample();
             HostReport report = monitor.accept(sample);

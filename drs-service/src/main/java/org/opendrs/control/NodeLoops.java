@@ -26,6 +26,9 @@ public final class NodeLoops implements AutoCloseable {
     /** After an event: libvirt tells of a new guest before its counters are there. */
     private static final Duration SETTLE = Duration.ofMillis(300);
 
+    private static final int OFTEN = 4;
+    private static final int CHEAP = 9;
+
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoops.class);
 
@@ -41,6 +44,7 @@ public final class NodeLoops implements AutoCloseable {
     private record Running(NodeLoop loop, LoopThread thread) {}
 
     /**
+     * @param sampleEvery from one sample of a host to the next; more often where guests are squeezed
      * @param hypervisors opens the hypervisor of a host; must not block
      * @param balloons opens the balloons of a host, if they are to be looked at; must not block
      */
@@ -78,7 +82,7 @@ public final class NodeLoops implements AutoCloseable {
         }
         HypervisorStats hypervisor = hypervisors.apply(host);
         NodeLoop loop = new NodeLoop(host, hypervisor, options, balloons.apply(host), reports);
-        LoopThread thread = new LoopThread("node-" + host, loop::tick, sampleEvery);
+        LoopThread thread = new LoopThread("node-" + host, loop::tick, () -> pause(loop));
         hypervisor.listen(event -> {
             loop.tell(event);
             if (event.kind() != DomainEvent.Kind.BALLOON) {
@@ -87,6 +91,20 @@ public final class NodeLoops implements AutoCloseable {
         });
         running.put(host, new Running(loop, thread));
         LOG.info("host {}: watched", host);
+    }
+
+    /**
+     * A guest that was squeezed and grows has to be seen before it runs out: looks come four times as often while there is one, as
+     * far as they take no more than a tenth of the time.
+     */
+    private Duration pause(NodeLoop loop) {
+        if (!loop.holdsMemory()) {
+            return sampleEvery;
+        }
+        Duration often = sampleEvery.dividedBy(OFTEN);
+        Duration cheap = loop.lastTook().multipliedBy(CHEAP);
+        Duration pause = often.compareTo(cheap) < 0 ? cheap : often;
+        return pause.compareTo(sampleEvery) < 0 ? pause : sampleEvery;
     }
 
     private LoopThread stop(HostId host) {

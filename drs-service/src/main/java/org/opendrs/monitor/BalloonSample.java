@@ -45,4 +45,9 @@ public record BalloonSample(
             OptionalLong.empty(),
             OptionalLong.empty(),
             Optional.empty());
+
+    /** Whether the hypervisor process itself was asked; without it a number may be old. */
+    public boolean fromProcess() {
+        return rssKib.isPresent();
+    }
 }

@@ -1,12 +1,13 @@
 package org.opendrs.monitor;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Memory of a host, KiB.
  *
  * @param availableKib MemAvailable; empty where only libvirt is asked, which does not know it
- * @param swapFreeKib what is left of its swap; empty where that is not known, for the same reason
+ * @param kernel swap and pressure; empty where only libvirt is asked
  */
 public record HostMemorySample(
         long totalKib,
@@ -14,7 +15,12 @@ public record HostMemorySample(
         long buffersKib,
         long cachedKib,
         OptionalLong availableKib,
-        OptionalLong swapFreeKib) {
+        Optional<KernelMemory> kernel) {
+
+    /** Without what only the kernel says. */
+    public HostMemorySample(long totalKib, long freeKib, long buffersKib, long cachedKib, OptionalLong availableKib) {
+        this(totalKib, freeKib, buffersKib, cachedKib, availableKib, Optional.empty());
+    }
 
     /** MemAvailable, or what libvirt lets us guess of it: free, buffers and cached. The guess is an upper bound. */
     public long availableOrGuessKib() {

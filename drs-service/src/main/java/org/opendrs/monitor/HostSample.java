@@ -15,4 +15,9 @@ public record HostSample(
     public HostSample {
         domains = List.copyOf(domains);
     }
+
+    /** The same with other figures of the host's memory. */
+    public HostSample withMemory(HostMemorySample other) {
+        return new HostSample(at, monotonicNanos, cpu, other, domains);
+    }
 }

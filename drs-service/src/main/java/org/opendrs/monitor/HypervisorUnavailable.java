@@ -3,7 +3,7 @@ package org.opendrs.monitor;
 import org.opendrs.model.HostId;
 
 /** A host's hypervisor gave no answer that can be used. The message is one line for the operator and names the host. */
-public final class HypervisorUnavailable extends RuntimeException {
+public class HypervisorUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HostId host;

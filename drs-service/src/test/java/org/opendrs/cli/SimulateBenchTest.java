@@ -97,8 +97,11 @@ class SimulateBenchTest {
     void anOptionOfAnotherBenchmarkIsRefusedInsteadOfIgnored() {
         Outcome outcome = simulate("simulate", "--bench", "ballooning", "--trace", Path.of("day.csv"));
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--trace is not for --bench ballooning").hasLineCount(1);
-        assertThat(simulate("simulate", "--bench", "scale", "--traces", Path.of("f")).exit())
+        assertThat(outcome.err())
+                .contains("--trace is not for --bench ballooning")
+                .hasLineCount(1);
+        assertThat(simulate("simulate", "--bench", "scale", "--traces", Path.of("f"))
+                        .exit())
                 .isEqualTo(2);
     }
 

@@ -24,13 +24,15 @@ public final class DrsServer implements AutoCloseable {
     private static final Duration REQUEST = Duration.ofSeconds(30);
 
     private final Process process;
+    private final Path config;
     private final Path log;
     private final URI base;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(REQUEST).build();
 
-    private DrsServer(Process process, Path log, URI base) {
+    private DrsServer(Process process, Path config, Path log, URI base) {
         this.process = process;
+        this.config = config;
         this.log = log;
         this.base = base;
     }
@@ -46,7 +48,7 @@ public final class DrsServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new DrsServer(process, log, URI.create("http://127.0.0.1:" + config.port()));
+            return new DrsServer(process, file, log, URI.create("http://127.0.0.1:" + config.port()));
         } catch (IOException e) {
             throw new UncheckedIOException("start of " + Drs.launcher(), e);
         }
@@ -145,6 +147,11 @@ public final class DrsServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("VmRSS of the service", e);
         }
+    }
+
+    /** Runs {@code drs return-balloons} with its configuration, as a timer does: nothing is done while it is alive. */
+    public Command returnBalloons() {
+        return Drs.run("return-balloons", config.toString(), "--unless-alive", base + "/healthcheck");
     }
 
     public boolean isAlive() {

@@ -1,6 +1,7 @@
 package org.opendrs.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -156,6 +157,21 @@ public final class Lab implements AutoCloseable {
             default -> {} // `up` starts what is not up
         }
         run("fault", node, part, how);
+    }
+
+    /** A program beside the guests, as a storage daemon is, takes so much of a node's memory; it ends after the test. */
+    public void consume(String node, int mib) throws IOException {
+        String script = "head -c %dM /dev/zero | { tail -c %dM; } | sleep infinity".formatted(mib, mib);
+        Process process = new ProcessBuilder(program(), "_in_node", node, "bash", "-c", script)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        synchronized (undo) {
+            undo.push(() -> {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            });
+        }
     }
 
     /** Mends a part of a node before the test ends: {@code start}, {@code heal} or {@code thaw}. */

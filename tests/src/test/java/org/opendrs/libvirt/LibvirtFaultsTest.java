@@ -78,29 +78,41 @@ class LibvirtFaultsTest {
     }
 
     @Test
-    void aHungGuestCostsOneSampleAndOnlyItsOwnNumbers() throws Exception {
+    void aHungGuestCostsOnlyItsOwnNumbersAndNoSample() throws Exception {
         try (LibvirtHypervisorStats stats = stats()) {
-            stats.sample();
+            awaitAnswer(stats);
             one.hang();
             try {
-                HypervisorUnavailable hang = catchThrowableOfType(HypervisorUnavailable.class, stats::sample);
-                assertThat(hang)
-                        .hasMessageContainingAll(
-                                "host cmp-01", "virConnectGetAllDomainStats", "did not answer within 4000 ms");
-
+                long begun = System.nanoTime();
                 for (int i = 0; i < 3; i++) {
                     HostSample sample = stats.sample();
                     assertThat(guest(sample, two).block()).isPresent();
-                    assertThat(guest(sample, two).balloon().rssKib()).isPresent();
+                    assertThat(guest(sample, two).balloon().fromProcess()).isTrue();
                     assertThat(guest(sample, one).block()).isEmpty();
+                    assertThat(guest(sample, one).balloon().fromProcess()).isFalse();
                     assertThat(guest(sample, one).cpuNanos()).isPresent();
                 }
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(DEADLINE);
             } finally {
                 one.wake();
             }
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(guest(stats.sample(), one).block()).isPresent());
+        }
+    }
+
+    @Test
+    void aGuestThatHangsBeforeTheFirstSampleCostsOne() throws Exception {
+        one.hang();
+        try (LibvirtHypervisorStats stats = stats()) {
+            HypervisorUnavailable hang = catchThrowableOfType(HypervisorUnavailable.class, stats::sample);
+            assertThat(hang)
+                    .hasMessageContainingAll(
+                            "host cmp-01", "virConnectGetAllDomainStats", "did not answer within 4000 ms");
+            assertThat(guest(stats.sample(), two).block()).isPresent();
+        } finally {
+            one.wake();
         }
     }
 
@@ -115,10 +127,9 @@ class LibvirtFaultsTest {
                 OPTIONS.keepAliveCount(),
                 0);
         try (LibvirtHypervisorStats stats = stats(libvirtd.uri(), none)) {
-            stats.sample();
+            awaitAnswer(stats);
             one.hang();
             try {
-                assertThatThrownBy(stats::sample).hasMessageContaining("did not answer");
                 assertThatThrownBy(stats::sample).hasMessageContaining("waiting for one of 1 hung calls");
             } finally {
                 one.wake();
@@ -245,6 +256,13 @@ class LibvirtFaultsTest {
 
     private static long delayNanos(HostSample sample, TestGuest guest) {
         return guest(sample, guest).vcpus().get(0).delayNanos().orElseThrow();
+    }
+
+    /** After another test a hung call may hold the guest for a moment, and samples skip it. */
+    private static void awaitAnswer(LibvirtHypervisorStats stats) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(HypervisorUnavailable.class)
+                .until(() -> guest(stats.sample(), one).block().isPresent());
     }
 
     private static void pass(Duration time) {

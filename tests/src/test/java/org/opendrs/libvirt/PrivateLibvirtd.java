@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
+import org.opendrs.model.InstanceId;
 
 /**
  * A libvirtd of a test's own: in a mount namespace where libvirt's directories are the test's, so that nothing of the
@@ -38,21 +40,32 @@ final class PrivateLibvirtd implements AutoCloseable {
             """;
 
     private final Path root;
-    private final List<TestGuest> guests = new ArrayList<>();
+    private final String preparation;
+    private final List<TestGuest> guests = new CopyOnWriteArrayList<>();
     private Process daemon;
 
     /** Starts one with its files below {@code root}, whose path must be short: a socket's may have 107 bytes. */
     static PrivateLibvirtd start(Path root) throws IOException {
+        return start(root, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param preparation a shell script that runs in its namespace and becomes it
+     */
+    static PrivateLibvirtd start(Path root, String preparation) throws IOException {
         for (String directory : DIRECTORIES) {
             Files.createDirectories(root.resolve(directory));
         }
         Files.writeString(root.resolve("etc/libvirt/libvirtd.conf"), DAEMON_CONF);
         Files.writeString(root.resolve("etc/libvirt/qemu.conf"), QEMU_CONF);
-        return new PrivateLibvirtd(root);
+        return new PrivateLibvirtd(root, preparation);
     }
 
-    private PrivateLibvirtd(Path root) throws IOException {
+    private PrivateLibvirtd(Path root, String preparation) throws IOException {
         this.root = root;
+        this.preparation = preparation;
         this.daemon = launch();
     }
 
@@ -78,7 +91,7 @@ final class PrivateLibvirtd implements AutoCloseable {
         for (String directory : DIRECTORIES) {
             script.append("mkdir -p /%s; mount --bind %s/%s /%s\n".formatted(directory, root, directory, directory));
         }
-        return script + "exec libvirtd -f /etc/libvirt/libvirtd.conf -p %s/libvirtd.pid".formatted(root);
+        return script + preparation + "exec libvirtd -f /etc/libvirt/libvirtd.conf -p %s/libvirtd.pid".formatted(root);
     }
 
     private boolean answers() {
@@ -101,6 +114,21 @@ final class PrivateLibvirtd implements AutoCloseable {
     TestGuest bootLinux(String name, Path image) throws LibvirtException {
         TestGuest guest = TestGuest.bootLinux(this, root, name, image);
         guests.add(guest);
+        return guest;
+    }
+
+    /** Boots a domain by its XML, which is made for the id that it gets. */
+    TestGuest boot(String name, Function<InstanceId, String> xml) throws LibvirtException {
+        TestGuest guest = TestGuest.boot(this, root, name, xml);
+        guests.add(guest);
+        return guest;
+    }
+
+    /** Boots such a Linux and waits until its agent answers. */
+    LinuxGuest boot(LinuxGuest.Spec spec) throws IOException, LibvirtException {
+        LinuxGuest guest = LinuxGuest.create(this, root, spec);
+        guests.add(guest.domain());
+        guest.awaitAgent();
         return guest;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Function;
 import org.libvirt.Connect;
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
@@ -58,6 +59,14 @@ final class TestGuest {
     static TestGuest bootLinux(PrivateLibvirtd libvirtd, Path root, String name, Path image) throws LibvirtException {
         TestGuest guest = new TestGuest(libvirtd, root, name);
         guest.create(guest.linuxXml(image));
+        return guest;
+    }
+
+    /** A domain of that name by the XML that it is given its id for. */
+    static TestGuest boot(PrivateLibvirtd libvirtd, Path root, String name, Function<InstanceId, String> xml)
+            throws LibvirtException {
+        TestGuest guest = new TestGuest(libvirtd, root, name);
+        guest.create(xml.apply(guest.id));
         return guest;
     }
 

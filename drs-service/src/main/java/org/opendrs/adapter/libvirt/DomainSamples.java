@@ -64,6 +64,11 @@ final class DomainSamples {
         return vcpus;
     }
 
+    /** Whether QEMU itself was asked: libvirt tells what the process holds only then. */
+    static boolean answers(DomainStats stats) {
+        return stats.number("balloon.rss").isPresent();
+    }
+
     private static BalloonSample balloon(DomainStats stats) {
         OptionalLong actual = stats.actualKib();
         return new BalloonSample(

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * One host's libvirt. The connection is opened by the first call, not by the constructor, so a host that is away shows when
  * it is asked; events flow while there is a connection, and may come twice while a hung call keeps an old one.
  *
- * <p>A sample takes at most twice {@link LibvirtOptions#callDeadline()}: once for itself, once, rarely, for a guest whose
- * statistics period has to be set.
+ * <p>A sample takes at most three times {@link LibvirtOptions#callDeadline()}: once for itself, and rarely once when it is taken
+ * anew, once for a guest whose statistics period has to be set.
  */
 public final class LibvirtHypervisorStats implements HypervisorStats {
     static final Logger LOG = LoggerFactory.getLogger(LibvirtHypervisorStats.class);
@@ -27,6 +27,7 @@ public final class LibvirtHypervisorStats implements HypervisorStats {
     private final LibvirtOptions options;
     private final InstantSource clock;
     private final Link link;
+    private final Patience patience;
     private final StatsPeriods periods = new StatsPeriods();
     private final List<Consumer<DomainEvent>> listeners = new CopyOnWriteArrayList<>();
 
@@ -35,16 +36,48 @@ public final class LibvirtHypervisorStats implements HypervisorStats {
         this.options = options;
         this.clock = clock;
         this.link = new Link(host, uri, options, this::tell);
+        this.patience = new Patience(options.callDeadline());
     }
 
     /** A sample and what it was made of. */
-    private record Reading(HostSample sample, List<DomainStats> domains) {}
+    private record Reading(HostSample sample, List<DomainStats> domains) {
+        boolean everybodyAnswered() {
+            return sample.domains().stream().allMatch(domain -> domain.balloon().fromProcess());
+        }
+    }
 
     @Override
     public HostSample sample() {
-        Reading reading = link.call(this::read);
+        Reading reading = reading();
         setPeriods(reading.domains());
         return reading.sample();
+    }
+
+    /**
+     * A QEMU that hangs holds up the first call that meets it, and later ones skip it: that first call is given up as soon as it is
+     * clearly late, so that the other guests are told of in the same sample.
+     */
+    private Reading reading() {
+        Duration left = patience.left();
+        try {
+            return timed(left);
+        } catch (CallHangs e) {
+            if (left.compareTo(options.callDeadline()) >= 0) {
+                throw e;
+            }
+            Reading reading = timed(options.callDeadline());
+            if (reading.everybodyAnswered()) {
+                patience.took(left); // nobody hangs, the host is slow
+            }
+            return reading;
+        }
+    }
+
+    private Reading timed(Duration deadline) {
+        long begun = System.nanoTime();
+        Reading reading = link.call(this::read, deadline);
+        patience.took(Duration.ofNanos(System.nanoTime() - begun));
+        return reading;
     }
 
     private Reading read(NodeConnection connection) throws LibvirtFailure {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How one host's libvirt is spoken to.
  *
  * @param callDeadline how long one task (a sample, one setting) may take, opening a connection included; over it the
- *     call is kept aside and the host counts as unavailable for that sample
+ *     call is kept aside and the host counts as unavailable for that sample. A sample that takes far longer than usual is given
+ *     up and taken anew before that
  * @param statsPeriod how often guests report their memory, whole seconds from 1; a guest with a longer period is given
  *     this one (Nova's default is 10 s)
  * @param reconnectMin wait after the first connection that failed; doubles with each further one
@@ -33,7 +34,7 @@ public record LibvirtOptions(
     /** For a host that is sampled every 2 s. */
     public static final LibvirtOptions DEFAULT = new LibvirtOptions(
             Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),

@@ -41,18 +41,24 @@ final class Link implements AutoCloseable {
     /**
      * Runs a task with a connection.
      *
-     * @throws HypervisorUnavailable when there is none, or the task failed or took longer than the deadline
+     * @throws HypervisorUnavailable when there is none, or the task failed
+     * @throws CallHangs when it took longer than the deadline
      */
-    synchronized <T> T call(NodeConnection.Task<T> task) {
+    <T> T call(NodeConnection.Task<T> task) {
+        return call(task, options.callDeadline());
+    }
+
+    /** The same with another deadline. */
+    synchronized <T> T call(NodeConnection.Task<T> task, Duration deadline) {
         Lane current = lane();
         try {
-            T result = current.call(task, options.callDeadline());
+            T result = current.call(task, deadline);
             backOff.succeeded();
             return result;
         } catch (LibvirtFailure e) {
             throw failed(current, e);
         } catch (TimeoutException e) {
-            throw hangs(current);
+            throw hangs(current, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             putAside(current);
@@ -89,14 +95,14 @@ final class Link implements AutoCloseable {
         return new HypervisorUnavailable(host, why, e);
     }
 
-    private HypervisorUnavailable hangs(Lane current) {
+    private CallHangs hangs(Lane current, Duration deadline) {
         String why = "%s at %s did not answer within %d ms; it is kept aside until it does"
-                .formatted(current.underWay(), uri, options.callDeadline().toMillis());
+                .formatted(current.underWay(), uri, deadline.toMillis());
         if (!current.hasConnection()) {
             backOff(why);
         }
         putAside(current);
-        return new HypervisorUnavailable(host, why);
+        return new CallHangs(host, why);
     }
 
     private void backOff(String why) {

@@ -30,14 +30,14 @@ final class StatsPeriods {
 
     /**
      * Some of the running guests that were not set yet; forgets guests that are gone. A paused guest may just be migrating
-     * in, and libvirt would wait for that to end.
+     * in, and libvirt would wait for that to end, as for a QEMU that hangs.
      */
     List<DomainStats> due(List<DomainStats> present, long nowNanos) {
         Set<Run> runs = present.stream().map(Run::of).collect(Collectors.toSet());
         notBefore.keySet().retainAll(runs);
         return present.stream()
                 .filter(domain -> DomainSamples.state(domain) == RunState.RUNNING)
-                .filter(domain -> isDue(Run.of(domain), nowNanos))
+                .filter(domain -> DomainSamples.answers(domain) && isDue(Run.of(domain), nowNanos))
                 .limit(AT_ONCE)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.HostCpuSample;
 import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.monitor.HostSample;
+import org.opendrs.monitor.KernelMemory;
 import org.opendrs.sim.memory.HostMemory;
 
 /**
@@ -247,15 +249,18 @@ public final class SimHost {
         return new HostCpuSample(hardware.cores(), (long) (busySeconds * 1e9), (long) (idleSeconds * 1e9));
     }
 
-    private OptionalLong swapFreeKib() {
-        return memory.swapFreeMib().isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of((long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB));
+    private Optional<KernelMemory> kernelMemory() {
+        if (memory.swapFreeMib().isEmpty()) {
+            return Optional.empty();
+        }
+        long totalKib = (long) (memory.swapMib() * KIB_PER_MIB);
+        long freeKib = (long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB);
+        return Optional.of(new KernelMemory(totalKib, freeKib, OptionalDouble.empty(), OptionalDouble.empty()));
     }
 
     private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
         long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
-        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), swapFreeKib());
+        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), kernelMemory());
     }
 }

@@ -60,11 +60,19 @@ class StatsPeriodsTest {
 
     @Test
     void aPausedGuestWaits() {
-        DomainStats incoming = new DomainStats("a", "a", 1, Map.of("state.state", 3), OptionalLong.empty());
+        DomainStats incoming =
+                new DomainStats("a", "a", 1, Map.of("state.state", 3, "balloon.rss", 100), OptionalLong.empty());
         assertThat(periods.due(List.of(incoming), 0)).isEmpty();
     }
 
+    @Test
+    void aGuestWhoseQemuDoesNotAnswerWaits() {
+        DomainStats hung = new DomainStats("a", "a", 1, Map.of("state.state", 1), OptionalLong.empty());
+        assertThat(periods.due(List.of(hung), 0)).isEmpty();
+    }
+
     private static DomainStats domain(String uuid, int runtimeId) {
-        return new DomainStats(uuid, uuid, runtimeId, Map.of("state.state", 1), OptionalLong.empty());
+        return new DomainStats(
+                uuid, uuid, runtimeId, Map.of("state.state", 1, "balloon.rss", 100), OptionalLong.empty());
     }
 }
