@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.opendrs.model.InstanceId;
 
-/** The directives for the guests of one host: looked for among those of all the cloud only when others were published. Not safe for threads. */
+/**
+ * The directives for the guests of one host: looked for among those of all the cloud only when others were published. Not safe
+ * for threads.
+ */
 final class KnownDirectives {
     private final Directives all;
     private final Map<InstanceId, Optional<GuestDirective>> known = new HashMap<>();

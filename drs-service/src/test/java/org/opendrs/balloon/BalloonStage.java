@@ -27,7 +27,10 @@ import org.opendrs.monitor.HostCpuSample;
 import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.monitor.HostSample;
 
-/** What tests of the balloon loop begin with: a host of 16 GiB, with guests of 4 GiB that use 1 GiB and obey at once; a sample every 2 s. */
+/**
+ * What tests of the balloon loop begin with: a host of 16 GiB, with guests of 4 GiB that use 1 GiB and obey at once; a sample every
+ * 2 s.
+ */
 abstract class BalloonStage {
     static final HostId HOST = new HostId("h");
     static final long GIB = 1 << 20; // in KiB

@@ -102,11 +102,11 @@ public final class SimWorld {
     }
 
     public Optional<SimHost> homeOf(InstanceId guest) {
-        return Optional.ofNullable(homes.get(guest));
+        return under(lock.readLock(), () -> Optional.ofNullable(homes.get(guest)));
     }
 
     public Optional<SimGuest> guest(InstanceId id) {
-        return homeOf(id).flatMap(home -> home.guest(id));
+        return under(lock.readLock(), () -> homeOf(id).flatMap(home -> home.guest(id)));
     }
 
     /** Changes a host, or guests on it, as of now; no guest may come, go or move in it. */
