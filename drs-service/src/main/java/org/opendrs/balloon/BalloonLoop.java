@@ -2,12 +2,10 @@ package org.opendrs.balloon;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.opendrs.balloon.policy.BalloonOptions;
@@ -23,8 +21,6 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
 import org.opendrs.monitor.DomainEvent;
-import org.opendrs.monitor.DomainSample;
-import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HostSample;
 import org.opendrs.monitor.HypervisorUnavailable;
 import org.slf4j.Logger;
@@ -99,7 +95,7 @@ public final class BalloonLoop implements AutoCloseable {
         double seconds = sample.monotonicNanos() / 1e9;
         takeEvents(seconds);
         complaints.tell(sample);
-        devices.learn(seconds, running(sample), all(sample));
+        devices.learn(seconds, sample.domains());
         guests = book.observe(seconds, observations.of(seconds, sample));
         HostMemory memory = Observations.host(sample, directives.arrivalsMib(host));
         book.shareReserves(memory, guests);
@@ -153,22 +149,6 @@ public final class BalloonLoop implements AutoCloseable {
                 book.rebooted(seconds, event.instance());
             }
         }
-    }
-
-    private static Set<InstanceId> all(HostSample sample) {
-        Set<InstanceId> ids = new HashSet<>();
-        sample.domains().forEach(domain -> ids.add(domain.id()));
-        return ids;
-    }
-
-    private static Set<InstanceId> running(HostSample sample) {
-        Set<InstanceId> ids = new HashSet<>();
-        for (DomainSample domain : sample.domains()) {
-            if (domain.state() == RunState.RUNNING) {
-                ids.add(domain.id());
-            }
-        }
-        return ids;
     }
 
     /** A line for each round that does something; what would be done is said once, until it is something else. */

@@ -20,6 +20,9 @@ final class Complaints {
     }
 
     void tell(HostSample sample) {
+        if (said.isEmpty() && !directives.complaining()) {
+            return;
+        }
         for (DomainSample domain : sample.domains()) {
             directives.of(domain.id()).ifPresent(directive -> tell(domain.id(), directive));
         }

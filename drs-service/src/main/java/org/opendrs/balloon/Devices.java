@@ -1,10 +1,15 @@
 package org.opendrs.balloon;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.opendrs.model.InstanceId;
+import org.opendrs.monitor.DomainSample;
+import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HypervisorUnavailable;
 
 /**
@@ -25,20 +30,37 @@ final class Devices {
         this.driver = driver;
     }
 
-    /** Asks about some of the guests that are not known yet; forgets those that are gone. */
-    void learn(double seconds, Set<InstanceId> running, Set<InstanceId> here) {
-        known.keySet().retainAll(here);
-        notBefore.keySet().retainAll(here);
-        running.stream()
-                .filter(guest -> !known.containsKey(guest) && notBefore.getOrDefault(guest, seconds) <= seconds)
-                .sorted()
+    /** Asks about some of the guests that run and are not known yet; forgets those that are gone. @param here all guests */
+    void learn(double seconds, List<DomainSample> here) {
+        int knownHere = 0;
+        Set<InstanceId> unknown = new TreeSet<>();
+        for (DomainSample guest : here) {
+            if (known.containsKey(guest.id())) {
+                knownHere++;
+            } else if (guest.state() == RunState.RUNNING) {
+                unknown.add(guest.id());
+            }
+        }
+        if (knownHere < known.size() || !notBefore.isEmpty()) {
+            forgetGone(here);
+        }
+        unknown.stream()
+                .filter(guest -> notBefore.getOrDefault(guest, seconds) <= seconds)
                 .limit(AT_ONCE)
                 .forEach(guest -> ask(seconds, guest));
+    }
+
+    private void forgetGone(List<DomainSample> here) {
+        Set<InstanceId> ids = new HashSet<>();
+        here.forEach(guest -> ids.add(guest.id()));
+        known.keySet().retainAll(ids);
+        notBefore.keySet().retainAll(ids);
     }
 
     private void ask(double seconds, InstanceId guest) {
         try {
             known.put(guest, driver.device(guest));
+            notBefore.remove(guest);
         } catch (HypervisorUnavailable e) {
             notBefore.put(guest, seconds + RETRY_SECONDS);
         }

@@ -13,7 +13,6 @@ import org.opendrs.balloon.policy.HostMemory;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
 import org.opendrs.monitor.BalloonSample;
-import org.opendrs.monitor.BlockSample;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HostSample;
@@ -26,14 +25,14 @@ final class Observations {
 
     private final Mode mode;
     private final Devices devices;
-    private final Directives directives;
+    private final KnownDirectives directives;
     private final Map<InstanceId, Double> hangsUntil = new HashMap<>();
 
     /** @param mode the cloud's */
     Observations(Devices devices, Directives directives, Mode mode) {
         this.mode = mode;
         this.devices = devices;
-        this.directives = directives;
+        this.directives = new KnownDirectives(directives);
     }
 
     void hangs(double seconds, InstanceId guest) {
@@ -44,13 +43,14 @@ final class Observations {
         return new HostMemory(
                 sample.memory().totalKib() / KIB_PER_MIB,
                 sample.memory().availableOrGuessKib() / KIB_PER_MIB,
-                arrivalsMib);
+                arrivalsMib,
+                sample.memory().swapFreeKib().orElse(0) / KIB_PER_MIB);
     }
 
     /** Guests whose memory is known; the others cannot be judged, and are none of the host's guests for now. */
     List<GuestObservation> of(double seconds, HostSample sample) {
         hangsUntil.values().removeIf(until -> until <= seconds);
-        List<GuestObservation> guests = new ArrayList<>();
+        List<GuestObservation> guests = new ArrayList<>(sample.domains().size());
         for (DomainSample domain : sample.domains()) {
             BalloonSample memory = domain.balloon();
             if (memory.actualKib().isPresent() && memory.maximumKib().isPresent()) {
@@ -63,7 +63,7 @@ final class Observations {
     private GuestObservation guest(DomainSample domain, BalloonSample memory) {
         Optional<GuestDirective> directive = directives.of(domain.id());
         Optional<BalloonDevice> device = devices.of(domain.id());
-        double actualMib = mib(memory.actualKib()).orElse(0.0);
+        double actualMib = mib(memory.actualKib(), 0);
         return new GuestObservation(
                 domain.id(),
                 directive.map(GuestDirective::name).orElse(domain.name()),
@@ -71,11 +71,11 @@ final class Observations {
                 handsOff(domain, directive, device),
                 leftAlone(directive, device),
                 device.map(BalloonDevice::autodeflate).orElse(false),
-                mib(memory.maximumKib()).orElse(actualMib),
+                mib(memory.maximumKib(), actualMib),
                 actualMib,
-                mib(memory.rssKib()).orElse(actualMib),
+                mib(memory.rssKib(), actualMib),
                 stats(memory),
-                domain.block().map(BlockSample::readBytes).map(OptionalLong::of).orElse(OptionalLong.empty()));
+                domain.block().map(block -> OptionalLong.of(block.readBytes())).orElse(OptionalLong.empty()));
     }
 
     private Optional<String> handsOff(
@@ -109,21 +109,21 @@ final class Observations {
 
     /** Empty when the guest has never told what it can give. */
     private static Optional<GuestStats> stats(BalloonSample memory) {
-        Optional<Double> usable = mib(memory.usableKib());
-        Optional<Double> unused = mib(memory.unusedKib());
-        if (usable.isEmpty() || unused.isEmpty() || memory.lastUpdate().isEmpty()) {
+        OptionalLong usableKib = memory.usableKib();
+        OptionalLong unusedKib = memory.unusedKib();
+        if (usableKib.isEmpty() || unusedKib.isEmpty() || memory.lastUpdate().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new GuestStats(
-                usable.get(),
-                unused.get(),
-                mib(memory.availableKib()).orElse(0.0),
+                usableKib.getAsLong() / KIB_PER_MIB,
+                unusedKib.getAsLong() / KIB_PER_MIB,
+                mib(memory.availableKib(), 0),
                 memory.swapInKib(),
                 memory.majorFaults(),
                 memory.lastUpdate().get()));
     }
 
-    private static Optional<Double> mib(OptionalLong kib) {
-        return kib.isPresent() ? Optional.of(kib.getAsLong() / KIB_PER_MIB) : Optional.empty();
+    private static double mib(OptionalLong kib, double otherwiseMib) {
+        return kib.isPresent() ? kib.getAsLong() / KIB_PER_MIB : otherwiseMib;
     }
 }

@@ -15,7 +15,10 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.PlannerContext.InFlight;
 
-/** Tells the balloon loops what the cloud's records say of their guests, once for each reading of the cloud. One thread. */
+/**
+ * Tells the balloon loops what the cloud's records say of their guests, when a reading of the cloud brings something new. One
+ * thread.
+ */
 public final class GuestDirectives {
     private final Directives directives;
     private @Nullable CloudInventory last;
@@ -27,10 +30,16 @@ public final class GuestDirectives {
     /** Without a young inventory the last directives stay. */
     public void follow(ControlView view) {
         Optional<CloudInventory> inventory = view.seen().map(Sighting::inventory);
-        if (inventory.isPresent() && inventory.get() != last) {
-            last = inventory.get();
+        if (inventory.isPresent() && differs(inventory.get())) {
             publish(inventory.get());
         }
+        last = inventory.orElse(last);
+    }
+
+    private boolean differs(CloudInventory inventory) {
+        return last == null
+                || !inventory.instances().equals(last.instances())
+                || !inventory.inFlight().equals(last.inFlight());
     }
 
     private void publish(CloudInventory inventory) {

@@ -50,8 +50,8 @@ public final class CpuHotspotDetector {
     }
 
     private boolean sustained(Contention contention) {
-        return contention.covered().compareTo(options.leastCovered()) >= 0
+        return contention.lasting() // first: of most instances nothing else needs to be looked at
                 && contention.contendedRatio() >= options.contendedRatio()
-                && contention.lasting();
+                && contention.covered().compareTo(options.leastCovered()) >= 0;
     }
 }

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.CpuForecast;
+import org.opendrs.model.Flavor;
 import org.opendrs.model.Goal;
 import org.opendrs.model.Host;
 import org.opendrs.model.HostCapacity;
@@ -69,7 +70,7 @@ public final class SnapshotAssembler {
                 .toList();
         boolean forecasting = context.options().goal() == Goal.CONSOLIDATE;
         List<Instance> instances = inventory.instances().stream()
-                .map(i -> instance(i, Optional.ofNullable(measured.get(i.id())), forecasting))
+                .map(i -> instance(i, measured.get(i.id()), forecasting))
                 .toList();
         return new ClusterSnapshot(
                 now,
@@ -134,37 +135,39 @@ public final class SnapshotAssembler {
                 host.inventories());
     }
 
-    private Instance instance(RecordedInstance recorded, Optional<InstanceReport> report, boolean forecasting) {
-        double cores = report.flatMap(r -> boxed(r.cpuDemandCores()))
-                .orElse((double) recorded.flavor().vcpus());
-        double demandMib = report.flatMap(r -> boxed(r.memoryDemandMib()))
-                .orElse((double) recorded.flavor().memoryMib());
-        double residentMib = report.flatMap(r -> boxed(r.memoryResidentMib())).orElse(demandMib);
-        double dirty =
-                report.flatMap(r -> boxed(r.dirtyMibPerSecond())).orElse(InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND);
-        CpuForecast forecast = report.flatMap(InstanceReport::cpuForecast)
-                .filter(known -> forecasting)
-                .orElse(new CpuForecast(cores, 0));
+    private Instance instance(RecordedInstance recorded, @Nullable InstanceReport report, boolean forecasting) {
+        Flavor flavor = recorded.flavor();
         return new Instance(
                 recorded.id(),
                 recorded.name(),
                 recorded.project(),
                 recorded.host(),
-                recorded.flavor(),
-                new InstanceLoad(
-                        cores,
-                        demandMib,
-                        residentMib,
-                        dirty,
-                        forecast.quantileCores(),
-                        demandMib,
-                        forecast.deviationCores()),
+                flavor,
+                report == null ? unmeasured(flavor) : measured(report, flavor, forecasting),
                 recorded.state(),
                 recorded.weight(),
                 cloudMode.restrictedBy(recorded.migrateMode()));
     }
 
-    private static Optional<Double> boxed(OptionalDouble value) {
-        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    private static InstanceLoad unmeasured(Flavor flavor) {
+        double memoryMib = flavor.memoryMib();
+        CpuForecast all = new CpuForecast(flavor.vcpus(), 0);
+        return load(flavor.vcpus(), memoryMib, memoryMib, InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND, all);
+    }
+
+    private static InstanceLoad measured(InstanceReport report, Flavor flavor, boolean forecasting) {
+        double cores = report.cpuDemandCores().orElse(flavor.vcpus());
+        double demandMib = report.memoryDemandMib().orElse(flavor.memoryMib());
+        double residentMib = report.memoryResidentMib().orElse(demandMib);
+        double dirty = report.dirtyMibPerSecond().orElse(InstanceLoad.DEFAULT_DIRTY_MIB_PER_SECOND);
+        CpuForecast asNow = new CpuForecast(cores, 0);
+        CpuForecast forecast = forecasting ? report.cpuForecast().orElse(asNow) : asNow;
+        return load(cores, demandMib, residentMib, dirty, forecast);
+    }
+
+    private static InstanceLoad load(
+            double cores, double demandMib, double residentMib, double dirty, CpuForecast forecast) {
+        return new InstanceLoad(
+                cores, demandMib, residentMib, dirty, forecast.quantileCores(), demandMib, forecast.deviationCores());
     }
 }

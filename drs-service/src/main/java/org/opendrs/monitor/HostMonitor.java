@@ -45,7 +45,7 @@ public final class HostMonitor {
     public HostReport accept(HostSample sample) {
         forgetGone(sample);
         OptionalDouble elapsedNanos = elapsedNanos(sample);
-        List<InstanceReport> reports = new ArrayList<>();
+        List<InstanceReport> reports = new ArrayList<>(sample.domains().size());
         CpuInterval sum = CpuInterval.IDLE;
         boolean measured = false;
         for (DomainSample domain : sample.domains()) {
@@ -60,26 +60,29 @@ public final class HostMonitor {
         if (measured || (elapsedNanos.isPresent() && sample.domains().isEmpty())) {
             together.add(sample.monotonicNanos(), sum);
         }
-        HostUse use = use(sample, elapsedNanos);
+        Contention contention = together.contention(sample.cpu().cpus());
+        HostUse use = use(sample, elapsedNanos, contention);
         previous =
                 Optional.of(new Counters(sample.monotonicNanos(), sample.cpu().busyNanos()));
-        return new HostReport(
-                host,
-                sample.at(),
-                together.covered(),
-                use,
-                together.contention(sample.cpu().cpus()),
-                reports);
+        return new HostReport(host, sample.at(), together.covered(), use, contention, reports);
     }
 
     private void forgetGone(HostSample sample) {
-        Set<InstanceId> here = new HashSet<>();
-        sample.domains().forEach(domain -> here.add(domain.id()));
-        boolean someLeft = instances.keySet().retainAll(here);
-        if (someLeft) {
+        if (stayed(sample) < instances.size()) {
+            Set<InstanceId> here = new HashSet<>();
+            sample.domains().forEach(domain -> here.add(domain.id()));
+            instances.keySet().retainAll(here);
             together.restartContention();
             instances.values().forEach(InstanceMonitor::restartContention);
         }
+    }
+
+    private int stayed(HostSample sample) {
+        int stayed = 0;
+        for (DomainSample domain : sample.domains()) {
+            stayed += instances.containsKey(domain.id()) ? 1 : 0;
+        }
+        return stayed;
     }
 
     private OptionalDouble elapsedNanos(HostSample sample) {
@@ -89,14 +92,13 @@ public final class HostMonitor {
         return OptionalDouble.of(sample.monotonicNanos() - previous.get().monotonicNanos());
     }
 
-    private HostUse use(HostSample sample, OptionalDouble elapsedNanos) {
+    private HostUse use(HostSample sample, OptionalDouble elapsedNanos, Contention contention) {
         double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
         OptionalDouble busyCores = OptionalDouble.empty();
         if (elapsedNanos.isPresent() && previous.isPresent()) {
             long busy = sample.cpu().busyNanos() - previous.get().busyNanos();
             busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
         }
-        Contention contention = together.contention(sample.cpu().cpus());
         OptionalDouble steal =
                 contention.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(contention.stealRatio());
         return new HostUse(busyCores, OptionalDouble.of(usedMib), steal);

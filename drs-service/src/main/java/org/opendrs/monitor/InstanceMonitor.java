@@ -47,11 +47,12 @@ final class InstanceMonitor {
             dirtyMibPerSecond = sample.dirtyMibPerSecond();
         }
         Optional<Counters> now = counters(nanos, sample);
-        Optional<CpuInterval> interval = previous.flatMap(before -> now.flatMap(after -> interval(before, after)));
-        interval.ifPresent(i -> {
-            cpu.add(nanos, i);
-            forecast.add(nanos, i.demandCores());
-        });
+        Optional<CpuInterval> interval =
+                previous.isPresent() && now.isPresent() ? interval(previous.get(), now.get()) : Optional.empty();
+        if (interval.isPresent()) {
+            cpu.add(nanos, interval.get());
+            forecast.add(nanos, interval.get().demandCores());
+        }
         previous = now;
         return interval;
     }
@@ -95,9 +96,8 @@ final class InstanceMonitor {
 
     /** Demand = actual − usable, right with and without autodeflate (measured; experiment D5 of the ballooning study). */
     private void takeMemory(long nanos, Instant at, BalloonSample balloon) {
-        boolean fresh = balloon.lastUpdate()
-                .filter(t -> !t.plus(MAX_BALLOON_AGE).isBefore(at))
-                .isPresent();
+        Optional<Instant> told = balloon.lastUpdate();
+        boolean fresh = told.isPresent() && !told.get().plus(MAX_BALLOON_AGE).isBefore(at);
         if (fresh && balloon.actualKib().isPresent() && balloon.usableKib().isPresent()) {
             long demandKib =
                     balloon.actualKib().getAsLong() - balloon.usableKib().getAsLong();

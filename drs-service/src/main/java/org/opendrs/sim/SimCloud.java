@@ -19,6 +19,7 @@ import org.opendrs.nova.testing.cloud.NewServer;
 import org.opendrs.nova.testing.cloud.Resources;
 import org.opendrs.nova.testing.cloud.Server;
 import org.opendrs.nova.testing.cloud.ServerGroup;
+import org.opendrs.nova.testing.cloud.Settings;
 import org.opendrs.sim.SimCluster.AggregateSpec;
 import org.opendrs.sim.SimCluster.HostSpec;
 import org.opendrs.sim.SimCluster.InstanceSpec;
@@ -60,10 +61,13 @@ public final class SimCloud {
         this.seed = seed;
         Instant start = clock.instant();
         this.world = new SimWorld(clock);
-        this.migrations = new SimMigrations(world, start);
+        this.migrations = new SimMigrations(world, cluster.nova().convergence(), start);
         cluster.hosts().forEach(host -> world.add(host(host, start)));
-        FakeOpenStackBuilder builder =
-                FakeOpenStack.builder().clock(clock).seed(seed).physics(migrations);
+        FakeOpenStackBuilder builder = FakeOpenStack.builder()
+                .clock(clock)
+                .seed(seed)
+                .physics(migrations)
+                .settings(this::configured);
         this.openstack = port.isPresent()
                 ? record(builder).port(port.get()).start()
                 : record(builder).build();
@@ -77,7 +81,12 @@ public final class SimCloud {
 
     private static SimHost host(HostSpec spec, Instant start) {
         SimHost.Hardware hardware = new SimHost.Hardware(
-                spec.cores(), spec.effectiveCores(), spec.memoryMib(), spec.linkMibPerSecond(), STEP);
+                spec.cores(),
+                spec.effectiveCores(),
+                spec.memoryMib(),
+                spec.linkMibPerSecond(),
+                STEP,
+                spec.latencyRatio());
         SimHost host = new SimHost(new HostId(spec.name()), hardware, start);
         host.others(at -> spec.otherCores());
         host.othersMemory(spec.otherMemoryMib());
@@ -99,6 +108,11 @@ public final class SimCloud {
                     instance.name(), instance.flavor(), instance.host().orElseThrow(), spec -> wishes(spec, instance));
         }
         return builder;
+    }
+
+    private Settings configured(Settings usual) {
+        return usual.withPhases(cluster.nova().phases())
+                .withConvergence(cluster.nova().convergence());
     }
 
     private static void ratios(CloudState cloud, HostSpec spec) {

@@ -2,12 +2,15 @@ package org.opendrs.sim;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.opendrs.Balloons;
 import org.opendrs.Connections;
 import org.opendrs.ControlLoops;
 import org.opendrs.act.DecisionLog;
+import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
@@ -15,7 +18,6 @@ import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
 import org.opendrs.control.HostReports;
 import org.opendrs.control.NodeLoop;
-import org.opendrs.control.PlanArchive;
 import org.opendrs.model.HostId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorStats;
@@ -33,10 +35,13 @@ final class SimService {
     private final Connections world;
     private final VirtualClock time;
     private final HostReports reports = new HostReports();
+    private final KeptPlans plans;
     private final ControlLoop control;
-    private final GuestDirectives guestDirectives;
-    private final Balloons balloons;
-    private final Map<HostId, HypervisorStats> hypervisors = new TreeMap<>();
+    private final DecisionLog log;
+    private final Directives directives = new Directives();
+    private final GuestDirectives guestDirectives = new GuestDirectives(directives);
+    private final Set<HostId> watched = new TreeSet<>();
+    private final List<HypervisorStats> hypervisors = new ArrayList<>();
     private boolean stopped;
 
     /** @param wallClock what the process takes for the time */
@@ -49,11 +54,10 @@ final class SimService {
         this.configuration = configuration;
         this.world = world;
         this.time = time;
-        Directives directives = new Directives();
-        this.guestDirectives = new GuestDirectives(directives);
-        this.balloons = new Balloons(configuration, world, directives, log::line);
-        this.control = ControlLoops.of(
-                configuration, world.inventories(), world.migrations(), reports, PlanArchive.NONE, log, wallClock);
+        this.log = log;
+        this.plans = configuration.control().plans();
+        this.control =
+                ControlLoops.of(configuration, world.inventories(), world.migrations(), reports, plans, log, wallClock);
     }
 
     void start() {
@@ -63,31 +67,44 @@ final class SimService {
     private boolean round() {
         control.tick();
         guestDirectives.follow(view());
-        view().seen().ifPresent(seen -> seen.hosts().forEach(this::watch));
+        view().seen().ifPresent(seen -> watch(seen.hosts()));
         return true;
     }
 
-    private void watch(HostId host) {
-        if (!hypervisors.containsKey(host)) {
-            HypervisorStats hypervisor = world.hypervisor(host);
-            NodeLoop loop =
-                    new NodeLoop(host, hypervisor, configuration.hotspot().contention(), balloons.of(host), reports);
-            hypervisors.put(host, hypervisor);
-            hypervisor.listen(event -> tell(loop, event));
-            time.every(time.instant(), configuration.hypervisors().sampleEvery(), () -> tick(loop));
+    /** Hosts that appear together are sampled together. */
+    private void watch(Set<HostId> hosts) {
+        List<SimNode> fresh =
+                hosts.stream().filter(watched::add).map(this::node).toList();
+        if (!fresh.isEmpty()) {
+            time.every(time.instant(), configuration.hypervisors().sampleEvery(), () -> tick(fresh));
         }
     }
 
-    private void tell(NodeLoop loop, DomainEvent event) {
-        loop.tell(event);
+    private SimNode node(HostId host) {
+        HypervisorStats hypervisor = world.hypervisor(host);
+        hypervisors.add(hypervisor);
+        SimNode node = new SimNode(
+                log,
+                lines -> new NodeLoop(
+                        host,
+                        hypervisor,
+                        configuration.hotspot().contention(),
+                        new Balloons(configuration, world, directives, lines).of(host),
+                        reports));
+        hypervisor.listen(event -> tell(node, event));
+        return node;
+    }
+
+    private void tell(SimNode node, DomainEvent event) {
+        node.tell(event);
         if (event.kind() != DomainEvent.Kind.BALLOON) {
-            time.at(time.instant().plus(SETTLE), () -> tick(loop));
+            time.at(time.instant().plus(SETTLE), () -> tick(List.of(node)));
         }
     }
 
-    private boolean tick(NodeLoop loop) {
+    private boolean tick(List<SimNode> nodes) {
         if (!stopped) {
-            loop.tick();
+            SimNode.tick(nodes);
         }
         return !stopped;
     }
@@ -95,7 +112,11 @@ final class SimService {
     /** The process is gone at once, with all that it knew: it returns nothing. */
     void kill() {
         stopped = true;
-        hypervisors.values().forEach(HypervisorStats::close);
+        hypervisors.forEach(HypervisorStats::close);
+    }
+
+    KeptPlans plans() {
+        return plans;
     }
 
     ControlView view() {

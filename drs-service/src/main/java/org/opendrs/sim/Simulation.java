@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.opendrs.Connections;
 import org.opendrs.adapter.nova.CloudLink;
+import org.opendrs.archive.KeptPlans;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlView;
 import org.opendrs.model.HostId;
@@ -121,6 +122,11 @@ public final class Simulation {
     /** What the service last saw and did. */
     public ControlView view() {
         return service.view();
+    }
+
+    /** The last plans of the service with what they were made on, as the real one keeps them. */
+    public KeptPlans plans() {
+        return service.plans();
     }
 
     /** A host as of now. */

@@ -39,6 +39,9 @@ public interface NovaClient {
 
     List<Hypervisor> hypervisors();
 
+    /** Empty when there is none with this id. */
+    Optional<Hypervisor> hypervisor(String hypervisorId);
+
     /** The nova-compute services, those of cells that are down with status {@code UNKNOWN}. */
     List<ComputeService> computeServices();
 

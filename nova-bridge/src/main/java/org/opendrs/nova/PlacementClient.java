@@ -2,6 +2,7 @@ package org.opendrs.nova;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.opendrs.nova.model.AllocationCandidates;
 import org.opendrs.nova.model.CandidateQuery;
@@ -16,6 +17,9 @@ public interface PlacementClient {
     Microversion microversion();
 
     List<ResourceProvider> resourceProviders();
+
+    /** Empty when there is none with this id. */
+    Optional<ResourceProvider> resourceProvider(String providerId);
 
     /** By resource class. */
     Map<String, Inventory> inventories(String providerId);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.opendrs.lab.Boot;
+import org.opendrs.lab.Checkout;
 import org.opendrs.lab.DrsServer;
 import org.opendrs.lab.Figures;
 import org.opendrs.lab.Guest;
@@ -26,6 +27,8 @@ class BalloonOnCloudTest {
     private static final Duration SQUEEZE = Duration.ofMinutes(3);
     private static final double RESERVE = 0.4;
     private static final int LEFT_MIB = 600;
+    private static final Duration BEFORE = Duration.ofSeconds(20);
+    private static final Duration AFTER = Duration.ofSeconds(40);
 
     private static ServiceConfig config(String mode) {
         return ServiceConfig.ofLab()
@@ -35,26 +38,30 @@ class BalloonOnCloudTest {
     }
 
     @Test
-    void whoNeedsMemoryGetsItAKillChangesNothingAndAStopReturnsAll(Lab lab) {
+    void whoNeedsMemoryGetsItAKillChangesNothingAndAStopReturnsAll(Lab lab) throws IOException {
         List<Guest> guests = lab.bootAll(
                 Boot.of("needy", "cmp1").flavor("drs.512"),
                 Boot.of("idle", "cmp1").flavor("drs.512"),
                 Boot.of("kept", "cmp1").flavor("drs.256").metadata("drs:balloon_mode", "off"));
         DrsServer service = lab.service(config("automatic")).awaitHealthy(START);
         Guest needy = guests.get(0);
-        Guest idle = guests.get(1);
-        Guest kept = guests.get(2);
-        awaitActual(lab, needy, 0, 350, SQUEEZE);
-        awaitActual(lab, idle, 0, 350, SQUEEZE);
-        long squeezedMib = actualMib(lab, needy);
+        MemoryRecorder memory = new MemoryRecorder(lab, needy);
+        awaitActual(memory, 0, 350, SQUEEZE);
+        long squeezedMib = memory.actualMib();
 
         Instant begun = Instant.now();
         lab.load(needy, "mem=256");
-        awaitActual(lab, needy, 400, 512, Duration.ofMinutes(1));
+        awaitActual(memory, 400, 512, Duration.ofMinutes(1));
         Figures.print(
                 "needy guest: %d MiB when idle, above 400 MiB %.1f s after it began to take 256 MiB",
                 squeezedMib, Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         assertThat(lab.inside(needy, "cat", "/proc/vmstat")).contains("oom_kill 0");
+        record(memory, begun.plus(AFTER));
+        memory.curve(begun, BEFORE, new DecisionLines(service), 512)
+                .write(Checkout.root().resolve("tests/target/needy-real.csv"));
+
+        Guest idle = guests.get(1);
+        Guest kept = guests.get(2);
         assertThat(actualMib(lab, kept)).as("its owner said off").isEqualTo(256);
 
         DrsServer next = restartedAfterAKill(lab, service, idle);
@@ -120,19 +127,26 @@ class BalloonOnCloudTest {
     }
 
     private static void awaitActual(Lab lab, Guest guest, long leastMib, long mostMib, Duration limit) {
-        Awaitility.await("balloon of " + guest.name() + " between " + leastMib + " and " + mostMib + " MiB")
-                .atMost(limit)
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(actualMib(lab, guest)).isBetween(leastMib, mostMib));
+        awaitActual(new MemoryRecorder(lab, guest), leastMib, mostMib, limit);
     }
 
     private static long actualMib(Lab lab, Guest guest) {
-        return lab.virsh(lab.node(guest), "dommemstat", lab.domain(guest))
-                .lines()
-                .filter(line -> line.startsWith("actual"))
-                .mapToLong(line -> Long.parseLong(line.split(" ")[1]) / 1024)
-                .findFirst()
-                .orElseThrow();
+        return new MemoryRecorder(lab, guest).actualMib();
+    }
+
+    /** {@code docs/simulator} has the curve beside that of the simulator. */
+    private static void record(MemoryRecorder memory, Instant until) {
+        Awaitility.await("the curve to its end")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> memory.actualMib() > 0 && Instant.now().isAfter(until));
+    }
+
+    private static void awaitActual(MemoryRecorder memory, long leastMib, long mostMib, Duration limit) {
+        Awaitility.await("balloon of " + memory.guest() + " between " + leastMib + " and " + mostMib + " MiB")
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(memory.actualMib()).isBetween(leastMib, mostMib));
     }
 
     private static long availableMib(Lab lab) {

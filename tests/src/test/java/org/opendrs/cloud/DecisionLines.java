@@ -32,6 +32,21 @@ final class DecisionLines {
         return time(service.awaitLine("decision '" + start + "' " + about, limit, wanted));
     }
 
+    /** A decision and when it was written. */
+    record Timed(Instant at, String text) {}
+
+    /** All decisions so far that begin so, with their times. */
+    List<Timed> timed(String start) {
+        return service.lines().stream()
+                .filter(line -> line.contains(MARK + start))
+                .map(line -> new Timed(time(line), text(line)))
+                .toList();
+    }
+
+    private static String text(String line) {
+        return line.substring(line.indexOf(MARK) + MARK.length());
+    }
+
     private static Instant time(String line) {
         return Instant.parse(line.substring(0, line.indexOf(' ')));
     }
@@ -40,7 +55,7 @@ final class DecisionLines {
     List<String> all(String start) {
         return service.lines().stream()
                 .filter(line -> line.contains(MARK + start))
-                .map(line -> line.substring(line.indexOf(MARK) + MARK.length()))
+                .map(DecisionLines::text)
                 .toList();
     }
 }

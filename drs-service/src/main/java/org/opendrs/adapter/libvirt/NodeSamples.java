@@ -22,6 +22,7 @@ final class NodeSamples {
                 told(stats, "free"),
                 told(stats, "buffers"),
                 told(stats, "cached"),
+                OptionalLong.empty(),
                 OptionalLong.empty());
     }
 

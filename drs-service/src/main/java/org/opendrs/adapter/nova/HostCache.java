@@ -1,11 +1,11 @@
 package org.opendrs.adapter.nova;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.opendrs.model.Host;
 import org.opendrs.nova.NovaClient;
@@ -54,11 +54,15 @@ final class HostCache {
         return translated(hypervisors, facts, services);
     }
 
-    /** One host, all of it read again; empty when it is gone. */
+    /** One of the hosts that are known, all of it read again; empty when it is gone. */
     List<Host> read(String name, List<ComputeService> services) {
-        Predicate<Hypervisor> wanted = h -> h.host().equals(name);
-        List<Hypervisor> there = nova.hypervisors().stream().filter(wanted).toList();
-        return translated(there, facts(there), services);
+        List<Hypervisor> there = hypervisors.stream()
+                .filter(known -> known.host().equals(name))
+                .flatMap(known -> nova.hypervisor(known.id()).stream())
+                .toList();
+        Map<String, ProviderCache.Facts> itsFacts = new HashMap<>();
+        there.forEach(read -> providers.reread(read.id()).ifPresent(of -> itsFacts.put(read.id(), of)));
+        return translated(there, itsFacts, services);
     }
 
     private boolean knows(List<ComputeService> services) {

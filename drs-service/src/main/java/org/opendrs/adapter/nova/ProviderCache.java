@@ -3,6 +3,7 @@ package org.opendrs.adapter.nova;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.opendrs.nova.PlacementClient;
@@ -29,6 +30,12 @@ final class ProviderCache {
         facts.keySet().retainAll(all.stream().map(ResourceProvider::id).collect(Collectors.toSet()));
         all.stream().filter(provider -> wanted.contains(provider.id())).forEach(this::refresh);
         return Map.copyOf(facts);
+    }
+
+    /** Facts of one provider; empty when Placement does not know it. */
+    Optional<Facts> reread(String id) {
+        placement.resourceProvider(id).ifPresentOrElse(this::refresh, () -> facts.remove(id));
+        return Optional.ofNullable(facts.get(id));
     }
 
     private void refresh(ResourceProvider provider) {

@@ -38,6 +38,8 @@ final class ServerCache {
     private final int wholeMax;
     private Map<String, Known> known = new TreeMap<>();
     private List<RecordedInstance> instances = List.of();
+    private List<Server> inTask = List.of();
+    private Set<String> images = Set.of();
     private Optional<Instant> heartbeat = Optional.empty();
     private int sinceWhole;
 
@@ -73,24 +75,32 @@ final class ServerCache {
     }
 
     private void change(List<Server> changed) {
-        for (Server server : changed) {
-            if (server.deleted()) {
-                known.remove(server.id());
-            } else {
-                known.put(server.id(), known(server));
-            }
+        List<Known> told = changed.stream().map(this::known).toList(); // may fail; nothing is changed before
+        boolean news = false; // the overlap tells much of it again
+        for (Known now : told) {
+            String id = now.server().id();
+            boolean gone = now.server().deleted();
+            Known before = gone ? known.remove(id) : known.put(id, now);
+            news |= gone ? before != null : !now.equals(before);
         }
-        if (!changed.isEmpty()) {
+        if (news) {
             list();
         }
     }
 
     private Known known(Server server) {
-        return new Known(server, translation.apply(server));
+        return new Known(server, server.deleted() ? Optional.empty() : translation.apply(server));
     }
 
     private void list() {
         instances = known.values().stream().flatMap(k -> k.instance().stream()).toList();
+        inTask = known.values().stream()
+                .map(Known::server)
+                .filter(server -> server.state().taskState().isPresent())
+                .toList();
+        images = known.values().stream()
+                .flatMap(k -> k.server().storage().imageId().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Those that are on a host. */
@@ -100,16 +110,11 @@ final class ServerCache {
 
     /** Those that something is being done to. */
     List<Server> inTask() {
-        return known.values().stream()
-                .map(Known::server)
-                .filter(server -> server.state().taskState().isPresent())
-                .toList();
+        return inTask;
     }
 
     /** Ids of the images that they boot from. */
     Set<String> images() {
-        return known.values().stream()
-                .flatMap(k -> k.server().storage().imageId().stream())
-                .collect(Collectors.toSet());
+        return images;
     }
 }

@@ -2,7 +2,6 @@ package org.opendrs.balloon.policy;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.opendrs.model.InstanceId;
@@ -21,8 +20,8 @@ import org.opendrs.model.InstanceId;
  *
  * In each round, in this order:
  * <ol>
- *   <li>Guests in distress get back what they want, out of all the headroom and half of the host's reserve, by weight: first
- *       what they need, then the rest.
+ *   <li>Guests in distress get back what they want ({@link Relief}): what they need out of all the headroom and half of the host's
+ *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap.
  *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
  *   <li>Else guests below their need get it out of the headroom, and those that we do not balloon (any more) everything.
  *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
@@ -56,28 +55,32 @@ public final class BalloonPolicy {
         double reserve = options.hostReserveMib(host);
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
-        double unmet = relieve(ledger, guests, reserve / 2);
+        double unmet = new Relief(guests).grant(ledger, reserve / 2, host.swapFreeMib());
         boolean plenty = unmet <= 0 && giveBack(ledger, guests, high);
         unmet += meetNeeds(ledger, guests, low);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
-        boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
-        double wanted = headroom + coming < (reclaiming ? high : low) ? high - headroom - coming : 0;
         double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
-        wanted = Math.max(wanted, urgent);
+        double wanted = Math.max(urgent, wantedMib(headroom + coming, low, high, last));
         if (wanted <= Order.LEAST_MIB) {
-            return new Round(
-                    plenty ? Regime.PLENTY : Regime.STEADY, ledger.returns(), List.of(), headroom, 0, marks(low, high));
+            Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
+            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
         List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, urgent));
-        Regime regime = regime(shortfall, reclaims);
-        return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+        return new Round(
+                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+    }
+
+    /** What is missing to the mark; 0 between the marks, unless it was being reclaimed. */
+    private static double wantedMib(double freeMib, double low, double high, Regime last) {
+        boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
+        return freeMib < (reclaiming ? high : low) ? high - freeMib : 0;
     }
 
     private static String marks(double low, double high) {
-        return String.format(Locale.ROOT, "marks %.0f and %.0f MiB", low, high);
+        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
     }
 
     /** What growing guests will lack soon, beyond what they were just given. */
@@ -102,46 +105,6 @@ public final class BalloonPolicy {
         return reclaims.stream().anyMatch(order -> order.source() == Order.Source.PAGE_CACHE)
                 ? Regime.HARD
                 : Regime.SOFT;
-    }
-
-    /** Returns what is missing to what the distressed need; more than that they get only while there is headroom. */
-    private static double relieve(Ledger ledger, List<Guest> guests, double emergencyMib) {
-        List<Guest> suffering = guests.stream()
-                .filter(guest -> guest.condition() instanceof Condition.Distressed)
-                .toList();
-        double[] wanted =
-                suffering.stream().mapToDouble(BalloonPolicy::wantedMib).toArray();
-        double[] urgent =
-                suffering.stream().mapToDouble(BalloonPolicy::urgentMib).toArray();
-        double[] weights = suffering.stream().mapToDouble(Guest::weight).toArray();
-        double[] first = Shares.divide(Math.max(0, ledger.freeMib() + emergencyMib), urgent, weights);
-        double[] more = new double[wanted.length];
-        double taken = 0;
-        for (int i = 0; i < wanted.length; i++) {
-            more[i] = wanted[i] - first[i];
-            taken += first[i];
-        }
-        double[] rest = Shares.divide(ledger.freeMib() - taken, more, weights);
-        double unmet = 0;
-        for (int i = 0; i < wanted.length; i++) {
-            Guest guest = suffering.get(i);
-            double given = ledger.grant(
-                    guest, first[i] + rest[i], -emergencyMib, guest.condition().why());
-            unmet += Math.max(0, urgent[i] - given);
-        }
-        return unmet;
-    }
-
-    private static double wantedMib(Guest guest) {
-        return guest.condition() instanceof Condition.Distressed distress
-                ? Math.max(0, Math.min(distress.wantedMib(), guest.size().ceilingMib()) - guest.targetMib())
-                : 0;
-    }
-
-    /** What it uses may be more than it could show: a reserve more than the need. */
-    private static double urgentMib(Guest guest) {
-        double neededMib = guest.size().neededMib() + guest.size().reserveMib();
-        return Math.min(wantedMib(guest), Math.max(0, neededMib - guest.targetMib()));
     }
 
     /** @return needs that were not met */

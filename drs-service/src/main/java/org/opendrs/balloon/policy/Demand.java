@@ -7,21 +7,19 @@ package org.opendrs.balloon.policy;
 final class Demand {
     private static final double FAST_SECONDS = 8;
     private static final double SLOW_SECONDS = 45;
-    /** Programs that come and go come again within the hour. */
-    private static final double PEAK_SECONDS = 1200;
 
     private double seconds = Double.NaN;
     private double fast;
     private double slow;
     private double now;
-    private double peak;
+    private final RecentPeak peak = new RecentPeak();
 
     /** @param seconds of the sample; they grow */
     void add(double seconds, double usedMib) {
         double passed = Double.isNaN(this.seconds) ? Double.POSITIVE_INFINITY : seconds - this.seconds;
         fast = usedMib + (fast - usedMib) * Decay.after(passed, FAST_SECONDS);
         slow = usedMib + (slow - usedMib) * Decay.after(passed, SLOW_SECONDS);
-        peak = Math.max(usedMib, usedMib + (peak - usedMib) * Decay.after(passed, PEAK_SECONDS));
+        peak.add(seconds, usedMib);
         now = usedMib;
         this.seconds = seconds;
     }
@@ -35,9 +33,9 @@ final class Demand {
         return now;
     }
 
-    /** The most that it used lately; fades towards what it uses. */
+    /** The most that it used lately; programs that come and go come again within the hour. */
     double peakMib() {
-        return peak;
+        return peak.mib();
     }
 
     double mib() {

@@ -74,11 +74,12 @@ final class GuestBook {
         account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
-        Condition condition = condition(seconds, guest);
+        Guest.Size size = size(guest);
+        Condition condition = condition(seconds, guest, size);
         if (condition instanceof Condition.Distressed) {
             restUntil = seconds + REST_SECONDS;
         }
-        return view(guest, condition);
+        return view(guest, size, condition);
     }
 
     /**
@@ -108,7 +109,7 @@ final class GuestBook {
         settledReports++;
     }
 
-    private Guest view(GuestObservation guest, Condition condition) {
+    private Guest view(GuestObservation guest, Guest.Size size, Condition condition) {
         return new Guest(
                 guest.id(),
                 guest.name(),
@@ -116,7 +117,7 @@ final class GuestBook {
                 guest.actualMib(),
                 squeeze.targetMib(),
                 guest.residentMib(),
-                size(guest),
+                size,
                 condition);
     }
 
@@ -124,7 +125,7 @@ final class GuestBook {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
         double demandMib = outlook.demandMib(guest.actualMib());
         double reserveMib = outlook.reserveMib(guest.autodeflate());
-        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.growthRate(reports));
+        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.pace(reports));
         return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, risingMib);
     }
 
@@ -132,7 +133,7 @@ final class GuestBook {
         return outlook;
     }
 
-    private Condition condition(double seconds, GuestObservation guest) {
+    private Condition condition(double seconds, GuestObservation guest, Guest.Size size) {
         if (guest.handsOff().isPresent()) {
             return new Condition.HandsOff(guest.handsOff().get());
         }
@@ -140,7 +141,7 @@ final class GuestBook {
         if (leftAlone.isPresent()) {
             return new Condition.LeftAlone(leftAlone.get());
         }
-        return distress(seconds, guest).orElseGet(() -> able(seconds, guest));
+        return distress(seconds, guest).orElseGet(() -> able(seconds, guest, size));
     }
 
     /** Why it cannot be ballooned, as its behaviour shows. */
@@ -186,12 +187,12 @@ final class GuestBook {
     }
 
     private double reliefMib(GuestObservation guest) {
-        return outlook.reliefMib(guest.actualMib(), outlook.reserveMib(guest.autodeflate()));
+        return outlook.reliefMib(guest.actualMib(), outlook.pace(reports));
     }
 
     /** What the guest itself said; a report from before memory was returned says nothing any more. */
     private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = outlook.growthRate(reports) * options.reactionSeconds();
+        double grows = outlook.growsMib(outlook.pace(reports));
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
         return reports.latest()
                 .filter(report -> reports.arrivedSeconds() > returnedSeconds)
@@ -199,12 +200,12 @@ final class GuestBook {
                         .or(() -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate()))));
     }
 
-    private Condition able(double seconds, GuestObservation guest) {
-        Guest.Size size = size(guest);
+    private Condition able(double seconds, GuestObservation guest, Guest.Size size) {
         double lowest = Math.max(
                 size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
+                .or(() -> grows(size) ? Optional.of("is growing") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
                 .or(() -> reports.settled().isEmpty() ? Optional.of("its balloon moves") : Optional.empty());
         if (resting.isPresent()) {
@@ -215,6 +216,10 @@ final class GuestBook {
         return willing(seconds, guest, size, lowest);
     }
 
+    private boolean grows(Guest.Size size) {
+        return size.risingMib() > 0 || Distress.notable(outlook.growsMib(outlook.pace(reports)));
+    }
+
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
         double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
@@ -222,9 +227,10 @@ final class GuestBook {
         double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
-        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.growthRate(reports), guest.autodeflate()));
+        double least = Math.max(size.floorMib(), outlook.lastMib(outlook.pace(reports), guest.autodeflate()));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
-        String why = String.format(Locale.ROOT, "%.0f MiB idle, %.0f of it free", idle, free);
+        // joined, not formatted: most guests of a cloud are willing, at every sample
+        String why = Math.round(idle) + " MiB idle, " + Math.round(free) + " of it free";
         return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
     }
 }

@@ -29,10 +29,8 @@ public final class HostBook {
      * @param seconds by a clock that never jumps
      */
     public List<Guest> observe(double seconds, List<GuestObservation> sample) {
-        Set<InstanceId> here = new HashSet<>();
-        List<Guest> seen = new ArrayList<>();
+        List<Guest> seen = new ArrayList<>(sample.size());
         for (GuestObservation guest : sample) {
-            here.add(guest.id());
             GuestBook book = guests.get(guest.id());
             if (book == null || book.ceilingMib() != guest.ceilingMib()) {
                 book = new GuestBook(options, guest);
@@ -40,10 +38,18 @@ public final class HostBook {
             }
             seen.add(book.observe(seconds, guest));
         }
-        guests.keySet().retainAll(here);
-        promises.keySet().retainAll(here);
+        if (guests.size() > sample.size()) {
+            forgetGone(sample);
+        }
         promises.values().removeIf(promise -> seconds - promise.seconds() > PROMISE_SECONDS);
         return seen;
+    }
+
+    private void forgetGone(List<GuestObservation> sample) {
+        Set<InstanceId> here = new HashSet<>();
+        sample.forEach(guest -> here.add(guest.id()));
+        guests.keySet().retainAll(here);
+        promises.keySet().retainAll(here);
     }
 
     /**

@@ -1,21 +1,35 @@
 package org.opendrs.balloon.policy;
 
 /**
- * What one guest will need soon, from what it used. With peak the most it used lately (it fades):
+ * What one guest will need soon, from what it used. With peak the most it used within the last hour, and low its low water mark:
  *
  * <pre>
  * growth   = what it may grow by within our reaction time ({@link GrowthReserve})
- * comeback = peak − demand
- * reserve  = max(max(share, least share) · growth, share · comeback)
- * rising   = demand + 10 s of growth as now − target            reclaiming is slower than growing
+ * comeback = peak + low − demand
+ * whole    = max(growth, comeback)
+ * least    = least share · growth; of a guest that cannot take back by itself, no less than lasts it 3 s
+ * reserve  = max(least, share · whole)
+ * soon(t)  = min(pace · t, peak + low − used + strangeness of the peak · pace · t)
+ * rising   = demand + soon(10 s) + low − target                 reclaiming is slower than growing
  * </pre>
+ *
+ * The share is that of all guests of a host: where there is not enough, each has the same part of its own ({@link HostBook}). A guest
+ * that rises to where it came to rest before is expected to do so again; beyond that it is taken at its pace.
  */
 final class Outlook {
     private static final double HORIZON_SECONDS = 10;
-    /** What a guest in distress gets at once beyond what it holds, in reserves. */
-    private static final double RELIEF_RESERVES = 2;
-    /** And at least, as a part of what it has at most. */
-    private static final double LEAST_RELIEF = 1.0 / 8;
+
+    /** A program fills new memory so fast, measured without KVM; with it, faster. */
+    private static final double FILL_MIB_PER_SECOND = 100;
+
+    /** From a sample to the next, and half as long until the balloon has moved. */
+    private static final double LASTING_SECONDS = 3;
+
+    /** What a guest in distress gets at least, as a part of what it has at most: it may suffer from what its reports do not show. */
+    private static final double LEAST_RELIEF = 1.0 / 32;
+
+    /** How a guest grows just now, from what it uses. */
+    record Pace(double usedMib, double mibPerSecond) {}
 
     private final BalloonOptions options;
     private final double ceilingMib;
@@ -46,8 +60,15 @@ final class Outlook {
     }
 
     double reserveMib(boolean autodeflate) {
+        return Math.max(leastReserveMib(autodeflate), reserveShare * wholeReserveMib());
+    }
+
+    /** However tight the host is; a guest that dies instead of taking back from its balloon must last until somebody helps. */
+    private double leastReserveMib(boolean autodeflate) {
         double least = BalloonOptions.leastReserveShare(autodeflate) * growth.mib();
-        return Math.max(least, reserveShare * wholeReserveMib());
+        double lasting = Math.min(
+                LASTING_SECONDS * FILL_MIB_PER_SECOND, options.growth(false).priorRatio() * ceilingMib);
+        return autodeflate ? least : Math.max(Math.max(least, lasting), growth.expectedMib());
     }
 
     /** All that its past asks for, whatever the host has. */
@@ -57,31 +78,44 @@ final class Outlook {
 
     /** Up to what it used lately: it may want it again. */
     private double comebackMib() {
-        return Math.max(0, demand.peakMib() - demand.mib());
+        return Math.max(0, demand.peakMib() + Distress.lowWaterMib(ceilingMib) - demand.mib());
+    }
+
+    /** By how much it grows in a while: at its pace of now, and hardly beyond a peak where it is known to come to rest. */
+    private double soonMib(Pace pace, double seconds) {
+        double straight = pace.mibPerSecond() * seconds;
+        double peak = demand.peakMib();
+        double toPeak = Math.max(0, peak - pace.usedMib()) + Distress.lowWaterMib(ceilingMib);
+        return Math.min(straight, toPeak + growth.strangeness(peak) * straight);
+    }
+
+    /** By how much it will have grown before we can react. */
+    double growsMib(Pace pace) {
+        return soonMib(pace, options.reactionSeconds());
     }
 
     /** What it will lack soon if it goes on as now. */
-    double risingMib(double targetMib, double rate) {
-        double soon = rate * HORIZON_SECONDS;
+    double risingMib(double targetMib, Pace pace) {
+        double soon = soonMib(pace, HORIZON_SECONDS);
         double wanted = Math.min(ceilingMib, demand.mib() + soon + Distress.lowWaterMib(ceilingMib));
         return Distress.notable(soon) ? Math.max(0, wanted - targetMib) : 0;
     }
 
-    /** MiB/s, by settled reports within the reaction time or by the last two. */
-    double growthRate(Reports reports) {
-        return Math.max(growth.growthMib() / options.reactionSeconds(), reports.growthMibPerSecond());
+    /** By settled reports within the reaction time or by the last two. */
+    Pace pace(Reports reports) {
+        double rate = Math.max(growth.growthMib() / options.reactionSeconds(), reports.growthMibPerSecond());
+        return new Pace(Math.max(demand.nowMib(), reports.usedMib()), rate);
     }
 
     /** The least that it can do with while others are about to be killed. */
-    double lastMib(double rate, boolean autodeflate) {
-        double least = BalloonOptions.leastReserveShare(autodeflate) * growth.mib();
-        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), least);
-        return demand.nowMib() + rate * HORIZON_SECONDS + kept;
+    double lastMib(Pace pace, boolean autodeflate) {
+        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), leastReserveMib(autodeflate));
+        return demand.nowMib() + pace.mibPerSecond() * HORIZON_SECONDS + kept;
     }
 
     /** What it is to hold when it suffers: in one step as much as it may need for long. */
-    double reliefMib(double actualMib, double reserveMib) {
-        double ahead = Math.max(RELIEF_RESERVES * reserveMib, LEAST_RELIEF * ceilingMib);
-        return Math.min(ceilingMib, Math.max(actualMib, demandMib(0)) + ahead);
+    double reliefMib(double actualMib, Pace pace) {
+        double ahead = Math.max(soonMib(pace, HORIZON_SECONDS), wholeReserveMib()) + Distress.lowWaterMib(ceilingMib);
+        return Math.min(ceilingMib, Math.max(actualMib + LEAST_RELIEF * ceilingMib, demandMib(0) + ahead));
     }
 }

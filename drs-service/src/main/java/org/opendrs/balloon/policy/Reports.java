@@ -2,6 +2,7 @@ package org.opendrs.balloon.policy;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of one guest in time. A report counts as <i>settled</i> when the balloon stood still from the sample before it
@@ -19,7 +20,7 @@ final class Reports {
         static final Rates NONE = new Rates(0, 0);
     }
 
-    private Optional<GuestStats> latest = Optional.empty();
+    private @Nullable GuestStats latest;
     private double arrivedSeconds = Double.NaN;
     private double lastActualMib = Double.NaN;
     private double movedSeconds = Double.NEGATIVE_INFINITY;
@@ -35,10 +36,10 @@ final class Reports {
         boolean moved = !(Math.abs(guest.actualMib() - lastActualMib) <= STILL_MIB);
         movedSeconds = moved ? seconds : movedSeconds;
         lastActualMib = guest.actualMib();
-        fresh = guest.stats().isPresent()
-                && !guest.stats().map(GuestStats::reportedAt).equals(latest.map(GuestStats::reportedAt));
-        if (fresh) {
-            arrive(seconds, guest.stats().orElseThrow(), guest.actualMib());
+        GuestStats told = guest.stats().orElse(null);
+        fresh = told != null && (latest == null || !told.reportedAt().equals(latest.reportedAt()));
+        if (told != null && fresh) {
+            arrive(seconds, told, guest.actualMib());
         }
         settled = fresh ? !moved && count > 1 : settled && !moved;
     }
@@ -48,9 +49,8 @@ final class Reports {
         double passed = seconds - arrivedSeconds;
         growthMibPerSecond = count > 0 && passed > 0 ? Math.max(0, used - usedMib) / passed : 0;
         usedMib = used;
-        rates = latest.map(before -> rates(before, report, seconds - arrivedSeconds))
-                .orElse(Rates.NONE);
-        latest = Optional.of(report);
+        rates = latest == null ? Rates.NONE : rates(latest, report, seconds - arrivedSeconds);
+        latest = report;
         arrivedSeconds = seconds;
         count++;
     }
@@ -67,9 +67,8 @@ final class Reports {
 
     /** Whether the counters since boot began anew: the guest has booted again. */
     boolean rebootedAt(GuestStats now) {
-        return latest.map(before ->
-                        shrunk(before.majorFaults(), now.majorFaults()) || shrunk(before.swapInKib(), now.swapInKib()))
-                .orElse(false);
+        return latest != null
+                && (shrunk(latest.majorFaults(), now.majorFaults()) || shrunk(latest.swapInKib(), now.swapInKib()));
     }
 
     private static boolean shrunk(OptionalLong before, OptionalLong after) {
@@ -77,12 +76,12 @@ final class Reports {
     }
 
     Optional<GuestStats> latest() {
-        return latest;
+        return Optional.ofNullable(latest);
     }
 
     /** The last report, when it is of the same instant as {@code actual}. */
     Optional<GuestStats> settled() {
-        return settled ? latest : Optional.empty();
+        return settled ? latest() : Optional.empty();
     }
 
     /** Whether the last sample brought a new report. */
@@ -112,6 +111,11 @@ final class Reports {
     /** Growth of what it uses between the last two reports; too little while it gives, too much while it gets. */
     double growthMibPerSecond() {
         return growthMibPerSecond;
+    }
+
+    /** By the last report; too little while its balloon takes, too much while it gives. */
+    double usedMib() {
+        return usedMib;
     }
 
     Rates rates() {

@@ -22,6 +22,8 @@ final class GuestStatistics {
     private static final double ROUNDING_SECONDS = 1e-6;
 
     private final double periodSeconds;
+    private final double phaseSeconds;
+    private boolean first;
     private boolean told;
     private double toldAt;
     private double nextAt;
@@ -33,13 +35,15 @@ final class GuestStatistics {
     private double swapOut;
     private long majorFaults;
 
-    GuestStatistics(Duration period) {
+    GuestStatistics(Duration period, Duration phase) {
         this.periodSeconds = period.toNanos() / 1e9;
+        this.phaseSeconds = phase.toNanos() / 1e9;
     }
 
     /** From this time of the guest's clock on it tells. */
     void begin(double guestSeconds) {
         nextAt = guestSeconds;
+        first = true;
     }
 
     boolean due(double guestSeconds) {
@@ -55,7 +59,8 @@ final class GuestStatistics {
     void tell(GuestPages pages, GuestSwap swap, double memTotal, double guestSeconds, double hostSeconds) {
         told = true;
         toldAt = hostSeconds;
-        nextAt = guestSeconds + periodSeconds;
+        nextAt = guestSeconds + (first ? phaseSeconds : periodSeconds);
+        first = false;
         usable = pages.usable();
         unused = pages.free();
         available = memTotal;

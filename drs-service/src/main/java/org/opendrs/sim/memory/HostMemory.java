@@ -3,6 +3,7 @@ package org.opendrs.sim.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Memory of a host: what its guests hold sums up with what else is there, and what does not fit is swapped, cold pages first. The swap is
@@ -35,6 +36,13 @@ public final class HostMemory {
     /** Its swap is so large; at first it is as large as it has to be. */
     public void swap(double mib) {
         swapMib = mib;
+    }
+
+    /** What is left of its swap; empty while that is as large as it has to be. */
+    public OptionalDouble swapFreeMib() {
+        return swapMib == Double.MAX_VALUE
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, swapMib - swappedMib));
     }
 
     public void add(SimMemory guest) {

@@ -55,7 +55,8 @@ public final class SimMemory {
         this.programs = new GuestPrograms(spec.programs(), spec.restartAfter().toNanos() / 1e9);
         this.balloon = new GuestBalloon(spec.balloon(), spec.maximumMib());
         this.holdings = new Holdings(pages, swap, reclaim, programs, balloon);
-        this.statistics = new GuestStatistics(spec.balloon().statsPeriod());
+        this.statistics =
+                new GuestStatistics(spec.balloon().statsPeriod(), spec.balloon().statsPhase());
     }
 
     /** A guest that is powered on now. */

@@ -5,9 +5,11 @@ import java.util.OptionalDouble;
 /**
  * One pre-copy as QEMU does it, in rounds. The first sends all resident memory, and 8 bytes for each page that is not resident; each
  * later one what was rewritten during the round before, at most the working set. When what is left fits into the allowed downtime the
- * guest is paused and the last round sent. Mutable; its bandwidth comes with each call, because others share it.
+ * guest is paused and the last round sent. A copy that does not converge may be helped by {@link AutoConverge}, or by {@link #finish}.
+ * Mutable; its bandwidth comes with each call, because others share it.
  *
- * <p>Limits: one dirty rate for all of the working set; no throttling, no compression, no post-copy.
+ * <p>Limits: one dirty rate for all of the working set; no compression. Nova raises the allowed downtime in ten steps of 75 s for each GiB;
+ * here it is the last of them from the beginning.
  */
 final class Copy {
     /** Nova's {@code live_migration_downtime}: 500 ms. */
@@ -26,6 +28,9 @@ final class Copy {
     private final double dirtyMibPerSecond;
     private final double workingSetMib;
     private final double failAfterMib;
+    private final AutoConverge throttle;
+    private double roundSeconds;
+    private double roundSentMib;
     private double sentMib;
     private double roundLeftMib;
     private double rewrittenMib;
@@ -37,18 +42,21 @@ final class Copy {
      * @param emptyMib memory of the guest that is not resident
      * @param workingSetMib most that it rewrites between two rounds
      * @param failAtRatio part of the first round after which it breaks, 0..1; empty: it does not
+     * @param autoConverge the guest may be throttled
      */
     Copy(
             double residentMib,
             double emptyMib,
             double dirtyMibPerSecond,
             double workingSetMib,
-            OptionalDouble failAtRatio) {
+            OptionalDouble failAtRatio,
+            boolean autoConverge) {
         this.totalMib = residentMib + EMPTY_PAGE_RATIO * emptyMib;
         this.roundLeftMib = totalMib;
         this.dirtyMibPerSecond = dirtyMibPerSecond;
         this.workingSetMib = Math.min(workingSetMib, residentMib);
         this.failAfterMib = failAtRatio.isPresent() ? failAtRatio.getAsDouble() * totalMib : Double.MAX_VALUE;
+        this.throttle = new AutoConverge(autoConverge);
     }
 
     private Copy(Copy other) {
@@ -57,6 +65,9 @@ final class Copy {
         this.dirtyMibPerSecond = other.dirtyMibPerSecond;
         this.workingSetMib = other.workingSetMib;
         this.failAfterMib = other.failAfterMib;
+        this.throttle = new AutoConverge(other.throttle);
+        this.roundSeconds = other.roundSeconds;
+        this.roundSentMib = other.roundSentMib;
         this.sentMib = other.sentMib;
         this.rewrittenMib = other.rewrittenMib;
         this.last = other.last;
@@ -91,8 +102,13 @@ final class Copy {
         return downtimeSeconds;
     }
 
-    /** The guest is paused and everything sent in one more round: Nova's force-complete. */
-    void pause() {
+    /** Part of the time that the guest's vCPUs are made to sleep, 0..1. */
+    double sleepRatio() {
+        return ended ? 0 : throttle.sleepRatio();
+    }
+
+    /** Everything left is sent in one more round, and nothing is rewritten at the source: it is paused there, or gone. */
+    void finish() {
         roundLeftMib = remainingMib();
         rewrittenMib = 0;
         last = true;
@@ -117,9 +133,12 @@ final class Copy {
         double mib = seconds * mibPerSecond;
         boolean boundary = mib >= Math.min(roundLeftMib, failAfterMib - sentMib) - 1e-9;
         sentMib += mib;
+        roundSentMib += mib;
+        roundSeconds += seconds;
         roundLeftMib = Math.max(0, roundLeftMib - mib);
         if (!last) {
-            rewrittenMib = Math.min(workingSetMib, rewrittenMib + seconds * dirtyMibPerSecond);
+            double rate = dirtyMibPerSecond * (1 - throttle.sleepRatio());
+            rewrittenMib = Math.min(workingSetMib, rewrittenMib + seconds * rate);
         }
         if (boundary) {
             nextRound(mibPerSecond);
@@ -131,6 +150,9 @@ final class Copy {
             ended = true;
             return;
         }
+        throttle.roundEnded(roundSeconds, roundSentMib, rewrittenMib);
+        roundSeconds = 0;
+        roundSentMib = 0;
         roundLeftMib = rewrittenMib;
         rewrittenMib = 0;
         last = roundLeftMib <= DOWNTIME_LIMIT_SECONDS * mibPerSecond;
@@ -148,8 +170,8 @@ final class Copy {
             double step = trial.secondsToBoundary(mibPerSecond);
             trial.send(step, mibPerSecond);
             seconds += step;
-            boolean stuck = roundMib > 0 && trial.roundLeftMib >= roundMib && round > 0 && !trial.last;
-            if (stuck) {
+            boolean larger = roundMib > 0 && trial.roundLeftMib >= roundMib && round > 0 && !trial.last;
+            if (larger && trial.throttle.exhausted()) {
                 return OptionalDouble.empty();
             }
         }

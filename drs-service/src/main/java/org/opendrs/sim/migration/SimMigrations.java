@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
+import org.opendrs.nova.testing.cloud.Convergence;
 import org.opendrs.nova.testing.cloud.Host;
 import org.opendrs.nova.testing.cloud.Migration;
 import org.opendrs.nova.testing.cloud.MigrationPhysics;
@@ -16,8 +17,8 @@ import org.opendrs.sim.world.SimHost;
 import org.opendrs.sim.world.SimWorld;
 
 /**
- * Live migrations of the fake Nova move the guests of the simulated world: memory is copied between their hosts, and at the last byte
- * the guest runs at the destination. Called by the fake, one request at a time.
+ * Live migrations of the fake Nova move the guests of the simulated world: memory is copied between their hosts, and at the last byte,
+ * or with post-copy at the switch, the guest runs at the destination. Called by the fake, one request at a time.
  */
 public final class SimMigrations implements MigrationPhysics {
     private static final double MIB = 1 << 20;
@@ -26,13 +27,16 @@ public final class SimMigrations implements MigrationPhysics {
     private static final String BROKEN = "operation failed: migration out job: unexpectedly failed";
 
     private final SimWorld world;
+    private final Convergence convergence;
     private final Copies copies;
     private final Map<InstanceId, String> refusals = new HashMap<>();
     private final Map<InstanceId, Double> failures = new HashMap<>();
     private final Map<Copies.Running, Run> runs = new HashMap<>();
 
-    public SimMigrations(SimWorld world, Instant start) {
+    /** @param convergence how this cloud's Nova is configured */
+    public SimMigrations(SimWorld world, Convergence convergence, Instant start) {
         this.world = world;
+        this.convergence = convergence;
         this.copies = new Copies(start, this::ended);
     }
 
@@ -67,7 +71,8 @@ public final class SimMigrations implements MigrationPhysics {
                 memory.maximumMib() - memory.residentMib(),
                 memory.dirtyMibPerSecond(),
                 memory.demandMib(),
-                ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio));
+                ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio),
+                convergence.throttles());
         SimHost from = world.homeOf(id).orElseThrow();
         SimHost to = world.host(id(migration.destination().orElseThrow())).orElseThrow();
         Run run = new Run(id, new Copies.Running(copy, from, to));
@@ -88,8 +93,9 @@ public final class SimMigrations implements MigrationPhysics {
         Run run = runs.remove(running);
         if (run != null) {
             run.end = Optional.of(at);
+            run.release();
             if (!running.copy().breaks()) {
-                world.move(run.guest, running.to().id(), at);
+                run.arrive(at);
             }
         }
     }
@@ -99,22 +105,54 @@ public final class SimMigrations implements MigrationPhysics {
         private final InstanceId guest;
         private final Copies.Running running;
         private Optional<Instant> end = Optional.empty();
+        private double sleepRatio;
+        private boolean paused;
+        private boolean arrived;
 
         Run(InstanceId guest, Copies.Running running) {
             this.guest = guest;
             this.running = running;
         }
 
+        /** Time has passed for the copies; what QEMU does to the guest meanwhile is done here, whenever Nova looks. */
+        private void settle(Instant now) {
+            copies.settle(now);
+            throttle(running.copy().sleepRatio());
+        }
+
+        private void throttle(double ratio) {
+            if (ratio != sleepRatio) {
+                sleepRatio = ratio;
+                world.throttle(guest, ratio);
+            }
+        }
+
+        /** The guest runs as it likes again. */
+        private void release() {
+            throttle(0);
+            if (paused) {
+                paused = false;
+                world.pause(guest, false);
+            }
+        }
+
+        private void arrive(Instant at) {
+            if (!arrived) {
+                arrived = true;
+                world.move(guest, running.to().id(), at);
+            }
+        }
+
         @Override
         public Progress at(Instant now) {
-            copies.settle(now);
+            settle(now);
             Copy copy = running.copy();
             return new Progress(bytes(copy.totalMib()), bytes(copy.sentMib()), bytes(copy.remainingMib()));
         }
 
         @Override
         public Optional<Ending> ending(Instant now) {
-            copies.settle(now);
+            settle(now);
             Optional<String> failure =
                     Optional.of(BROKEN).filter(text -> running.copy().breaks());
             return end.or(() -> copies.end(running)).map(at -> new Ending(at, failure));
@@ -122,14 +160,22 @@ public final class SimMigrations implements MigrationPhysics {
 
         @Override
         public void forceComplete(Instant now) {
-            copies.settle(now);
-            running.copy().pause();
+            settle(now);
+            throttle(0);
+            running.copy().finish();
+            if (convergence.permitPostCopy()) {
+                arrive(now);
+            } else if (!world.paused(guest)) {
+                paused = true;
+                world.pause(guest, true);
+            }
         }
 
         @Override
         public void stop(Instant now) {
             copies.remove(running, now);
             runs.remove(running);
+            release();
         }
     }
 

@@ -15,9 +15,10 @@ import org.opendrs.sim.SimCluster.HostSpec;
 import org.opendrs.sim.SimCluster.InstanceSpec;
 import org.opendrs.sim.SimCluster.Load;
 import org.opendrs.sim.SimCluster.MemoryTraits;
+import org.opendrs.sim.SimCluster.NovaSpec;
 import org.opendrs.sim.SimCluster.Rules;
 
-/** Reads {@code cluster.yml}: hosts, flavors, groups, aggregates, instances. */
+/** Reads {@code cluster.yml}: Nova, hosts, flavors, groups, aggregates, instances. */
 final class ClusterFile {
     private static final double MANY = 1e7;
     /** A guest that has run for a while holds most of its memory on the host. */
@@ -29,6 +30,7 @@ final class ClusterFile {
     private final List<AggregateSpec> aggregates = new ArrayList<>();
     private final List<InstanceSpec> instances = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private NovaSpec nova = NovaSpec.USUAL;
 
     private ClusterFile() {}
 
@@ -37,7 +39,8 @@ final class ClusterFile {
     }
 
     private SimCluster cluster(YamlCursor root) throws InvalidScenario {
-        YamlCursor.Fields fields = root.only("hosts", "flavors", "groups", "aggregates", "instances");
+        YamlCursor.Fields fields = root.only("nova", "hosts", "flavors", "groups", "aggregates", "instances");
+        nova = NovaSection.read(fields.find("nova"));
         for (YamlCursor host : fields.need("hosts").items()) {
             hosts.add(host(host));
         }
@@ -57,7 +60,7 @@ final class ClusterFile {
     }
 
     private SimCluster parts() {
-        return new SimCluster(hosts, flavors, groups, aggregates, instances);
+        return new SimCluster(hosts, flavors, groups, aggregates, instances, nova);
     }
 
     private InstanceSpec named(YamlCursor at, InstanceSpec instance, boolean needsHost) throws InvalidScenario {
@@ -86,6 +89,7 @@ final class ClusterFile {
                 "ramAllocationRatio",
                 "otherCores",
                 "otherMemoryMib",
+                "latencyRatio",
                 "traits");
         int cores = (int) f.need("cores").whole(1, 100_000);
         Optional<YamlCursor> traits = f.find("traits");
@@ -99,6 +103,7 @@ final class ClusterFile {
                 f.number("ramAllocationRatio", 1, 0.1, 1000),
                 f.number("otherCores", 0, 0, cores),
                 f.number("otherMemoryMib", 0, 0, MANY * 10),
+                f.number("latencyRatio", 0, 0, 1),
                 traits.isPresent() ? Set.copyOf(traits.get().texts()) : Set.of());
     }
 

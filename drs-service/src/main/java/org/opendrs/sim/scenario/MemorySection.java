@@ -17,6 +17,7 @@ final class MemorySection {
     static MemoryTraits read(YamlCursor at, double maximumMib) throws InvalidScenario {
         YamlCursor.Fields f = at.only(
                 "swapMib",
+                "processMib",
                 "programs",
                 "bootFor",
                 "driver",
@@ -24,13 +25,15 @@ final class MemorySection {
                 "autodeflate",
                 "freePageReporting",
                 "statsPeriod",
+                "statsPhase",
                 "filesMib",
                 "readMibPerSecond");
         MemoryTraits usual = MemoryTraits.USUAL;
         return new MemoryTraits(
                 f.number("swapMib", 0, 0, MANY),
+                f.number("processMib", 0, 0, MANY),
                 (int) f.number("programs", usual.programs(), 1, 1000),
-                duration(f.find("bootFor"), usual.bootFor()),
+                f.duration("bootFor", usual.bootFor()),
                 balloon(f, maximumMib),
                 f.number("filesMib", 0, 0, MANY),
                 f.number("readMibPerSecond", 0, 0, MANY));
@@ -39,7 +42,7 @@ final class MemorySection {
     private static Memballoon balloon(YamlCursor.Fields f, double maximumMib) throws InvalidScenario {
         Memballoon usual = Memballoon.PLAIN;
         Optional<YamlCursor> driver = f.find("driver");
-        Duration period = duration(f.find("statsPeriod"), usual.statsPeriod());
+        Duration period = f.duration("statsPeriod", usual.statsPeriod());
         if (period.isZero() || period.toNanosPart() != 0) {
             throw f.need("statsPeriod")
                     .wrong("statistics come every second or every few: whole seconds, not " + period);
@@ -47,9 +50,10 @@ final class MemorySection {
         return new Memballoon(
                 driver.isPresent() ? driver(driver.get()) : usual.driver(),
                 f.number("floorMib", 0, 0, maximumMib),
-                truth(f.find("autodeflate")),
-                truth(f.find("freePageReporting")),
-                period);
+                f.truth("autodeflate"),
+                f.truth("freePageReporting"),
+                period,
+                f.duration("statsPhase", period));
     }
 
     /** The kind of driver with the name there. */
@@ -63,20 +67,5 @@ final class MemorySection {
 
     private static String name(DriverKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Duration duration(Optional<YamlCursor> at, Duration otherwise) throws InvalidScenario {
-        return at.isPresent() ? at.get().duration() : otherwise;
-    }
-
-    private static boolean truth(Optional<YamlCursor> at) throws InvalidScenario {
-        if (at.isEmpty()) {
-            return false;
-        }
-        String text = at.get().text();
-        if (!text.equals("true") && !text.equals("false")) {
-            throw at.get().wrong("'" + text + "' is neither true nor false");
-        }
-        return text.equals("true");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.opendrs.Connections;
 import org.opendrs.config.ConfigFile;
@@ -66,9 +67,15 @@ public final class Scenario {
 
     /** Runs it with something between the service and its cloud. */
     public Run run(long seed, UnaryOperator<Connections> seam) throws InvalidScenario {
+        return run(seed, seam, simulation -> {});
+    }
+
+    /** The same; {@code observer} sees it before it begins, to arrange what it wants to measure. */
+    public Run run(long seed, UnaryOperator<Connections> seam, Consumer<Simulation> observer) throws InvalidScenario {
         List<String> log = new ArrayList<>();
         Simulation simulation = new Simulation(cluster, configuration(), seed, seam, log::add);
         story.tell(simulation);
+        observer.accept(simulation);
         simulation.run(story.length());
         simulation.end().forEach((name, how) -> simulation.line("end " + name + " " + how));
         return new Run(log, simulation.view());

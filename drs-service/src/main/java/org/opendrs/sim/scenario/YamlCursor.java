@@ -157,6 +157,14 @@ final class YamlCursor {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
+    boolean truth() throws InvalidScenario {
+        String text = text();
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong("'" + text + "' is neither true nor false");
+        }
+        return text.equals("true");
+    }
+
     /** A time with its unit, such as {@code 90s}; not negative. */
     java.time.Duration duration() throws InvalidScenario {
         try {
@@ -189,6 +197,15 @@ final class YamlCursor {
 
         double number(String key, double otherwise, double min, double max) throws InvalidScenario {
             return fields.containsKey(key) ? need(key).number(min, max) : otherwise;
+        }
+
+        java.time.Duration duration(String key, java.time.Duration otherwise) throws InvalidScenario {
+            return fields.containsKey(key) ? need(key).duration() : otherwise;
+        }
+
+        /** What is there, or false. */
+        boolean truth(String key) throws InvalidScenario {
+            return fields.containsKey(key) && need(key).truth();
         }
 
         List<YamlCursor> items(String key) throws InvalidScenario {

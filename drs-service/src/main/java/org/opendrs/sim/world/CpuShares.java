@@ -3,8 +3,6 @@ package org.opendrs.sim.world;
 /**
  * Who gets how much CPU: max-min fair, as the kernel's scheduler divides it among the control groups of guests of equal weight (libvirt's
  * default). Who wants less than an equal share gets all of it; the rest is divided among the others in the same way. Pure.
- *
- * <p>Limit: a share is an average. Short waits on a host that is not full, and the phases of a quota, are not modelled.
  */
 final class CpuShares {
     private CpuShares() {}

@@ -27,6 +27,7 @@ public final class SimGuest {
     private final SimMemory memory;
     private double dirtyMibPerSecond;
     private boolean paused;
+    private double sleepRatio;
     private double ranSeconds;
     private double waitedSeconds;
     private double sufferedSeconds;
@@ -61,6 +62,10 @@ public final class SimGuest {
         return name;
     }
 
+    int vcpus() {
+        return vcpus;
+    }
+
     public CpuLoad load() {
         return load;
     }
@@ -92,9 +97,14 @@ public final class SimGuest {
         paused = wanted;
     }
 
-    /** Cores that it wants at a time: never more than it has vCPUs, none while it is paused. */
+    /** Its vCPUs sleep a part of their time, 0..1, whatever it wants. */
+    void throttle(double ratio) {
+        sleepRatio = ratio;
+    }
+
+    /** Cores that it wants at a time: never more than it has vCPUs awake, none while it is paused. */
     double wantedCores(Instant at) {
-        wanted = paused ? 0 : Math.min(vcpus, Math.max(0, load.coresAt(at)));
+        wanted = paused ? 0 : Math.min(vcpus * (1 - sleepRatio), Math.max(0, load.coresAt(at)));
         return wanted;
     }
 
@@ -110,10 +120,11 @@ public final class SimGuest {
         return changed;
     }
 
-    void run(double seconds, double wantedCores, double grantedCores) {
-        ranSeconds += seconds * grantedCores;
-        waitedSeconds += seconds * (wantedCores - grantedCores);
-        sufferedSeconds += seconds * (wantedCores - grantedCores);
+    /** Its vCPUs ran and waited for a CPU on so many cores, on the average. */
+    void run(double seconds, double ranCores, double waitedCores) {
+        ranSeconds += seconds * ranCores;
+        waitedSeconds += seconds * waitedCores;
+        sufferedSeconds += seconds * waitedCores;
     }
 
     /** A QEMU process of its own: counters begin anew, as after a migration. */

@@ -37,13 +37,28 @@ public final class SimHost {
      * @param effectiveCores CPU that its guests can get at most, all together; a quota
      * @param linkMibPerSecond what its network carries of migrations
      * @param step longest step of the simulation
+     * @param latencyRatio what guests wait before each run, in parts of it, because the host has other things to do
      */
     public record Hardware(
-            int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {}
+            int cores,
+            double effectiveCores,
+            double memoryMib,
+            double linkMibPerSecond,
+            Duration step,
+            double latencyRatio) {
+        /** Nothing but guests. */
+        public Hardware(int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {
+            this(cores, effectiveCores, memoryMib, linkMibPerSecond, step, 0);
+        }
+    }
 
     private final HostId id;
     private final Hardware hardware;
     private final Map<InstanceId, SimGuest> guests = new LinkedHashMap<>();
+
+    /** The same guests, to be walked through in each step. */
+    private List<SimGuest> running = List.of();
+
     private final List<Consumer<DomainEvent>> listeners = new CopyOnWriteArrayList<>();
     private final HostMemory memory;
     private CpuLoad others = CpuLoad.NONE;
@@ -149,6 +164,7 @@ public final class SimHost {
     void admit(SimGuest guest) {
         guest.newProcess();
         guests.put(guest.id(), guest);
+        running = List.copyOf(guests.values());
         memory.add(guest.memory());
         tell(guest.id(), DomainEvent.Kind.STARTED);
     }
@@ -156,6 +172,7 @@ public final class SimHost {
     void dismiss(InstanceId guest) {
         SimGuest gone = guests.remove(guest);
         if (gone != null) {
+            running = List.copyOf(guests.values());
             memory.remove(gone.memory());
         }
         tell(guest, DomainEvent.Kind.STOPPED);
@@ -174,14 +191,19 @@ public final class SimHost {
         Instant middle = now.plus(length.dividedBy(2));
         double seconds = length.toNanos() / 1e9;
         double taken = Math.min(hardware.cores(), Math.max(0, others.coresAt(middle)));
-        List<SimGuest> running = new ArrayList<>(guests.values());
-        double[] wanted =
-                running.stream().mapToDouble(g -> g.wantedCores(middle)).toArray();
-        double[] granted = CpuShares.divide(Math.min(hardware.effectiveCores(), hardware.cores() - taken), wanted);
+        double[] wanted = new double[running.size()];
+        int[] vcpus = new int[running.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = running.get(i).wantedCores(middle);
+            vcpus[i] = running.get(i).vcpus();
+        }
+        CpuContention contention =
+                new CpuContention(hardware.cores(), taken, hardware.effectiveCores(), hardware.latencyRatio());
+        CpuContention.Outcome cpu = contention.of(wanted, vcpus);
         double used = taken;
-        for (int i = 0; i < granted.length; i++) {
-            running.get(i).run(seconds, wanted[i], granted[i]);
-            used += granted[i];
+        for (int i = 0; i < wanted.length; i++) {
+            running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);
+            used += cpu.ran()[i];
         }
         busySeconds += seconds * used;
         elapsedSeconds += seconds;
@@ -190,11 +212,11 @@ public final class SimHost {
             guest.remember(seconds, middle);
         }
         memory.balance(seconds);
-        tellOfBalloons(running);
+        tellOfBalloons();
     }
 
     /** QEMU tells of a balloon that moves at most once a second. */
-    private void tellOfBalloons(List<SimGuest> running) {
+    private void tellOfBalloons() {
         if (!now.isBefore(nextBalloonEvents)) {
             nextBalloonEvents = now.plusSeconds(1);
             for (SimGuest guest : running) {
@@ -207,8 +229,10 @@ public final class SimHost {
 
     /** What its hypervisor says. @param wallClock the time of the machine that asks */
     HostSample sample(Instant wallClock) {
-        List<DomainSample> domains =
-                guests.values().stream().map(guest -> guest.sample(wallClock)).toList();
+        List<DomainSample> domains = new ArrayList<>(running.size());
+        for (SimGuest guest : running) {
+            domains.add(guest.sample(wallClock));
+        }
         return new HostSample(wallClock, Duration.between(start, now).toNanos(), cpu(), memorySample(), domains);
     }
 
@@ -217,9 +241,15 @@ public final class SimHost {
         return new HostCpuSample(hardware.cores(), (long) (busySeconds * 1e9), (long) (idleSeconds * 1e9));
     }
 
+    private OptionalLong swapFreeKib() {
+        return memory.swapFreeMib().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB));
+    }
+
     private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
         long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
-        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib));
+        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), swapFreeKib());
     }
 }

@@ -1,7 +1,7 @@
 package org.opendrs.sim.world;
 
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A level that can be changed, with at most one burst on top of it, and noise: in each second the level times a factor that is
@@ -13,7 +13,7 @@ public final class SteadyLoad implements CpuLoad {
     private final double noiseRatio;
     private final long seed;
     private volatile double cores;
-    private volatile Optional<Burst> burst = Optional.empty();
+    private volatile @Nullable Burst burst;
 
     /** @param seed of the noise; another one for every load */
     public SteadyLoad(double cores, double noiseRatio, long seed) {
@@ -29,13 +29,13 @@ public final class SteadyLoad implements CpuLoad {
 
     /** Another level until then; a burst that was there before is over. */
     public void burst(double level, Instant until) {
-        burst = Optional.of(new Burst(level, until));
+        burst = new Burst(level, until);
     }
 
     @Override
     public double coresAt(Instant at) {
-        double level =
-                burst.filter(b -> at.isBefore(b.until())).map(Burst::cores).orElse(cores);
+        Burst now = burst;
+        double level = now != null && at.isBefore(now.until()) ? now.cores() : cores;
         return noiseRatio == 0 ? level : level * (1 + noiseRatio * noise(at.getEpochSecond()));
     }
 

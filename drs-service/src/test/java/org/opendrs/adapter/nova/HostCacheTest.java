@@ -71,6 +71,15 @@ class HostCacheTest {
     void beforeAMoveOneHostIsReadAnew() {
         assertThat(cache.read("cmp1", nova.computeServices())).hasSize(1);
         assertThat(cache.read("nobody", nova.computeServices())).isEmpty();
-        assertThat(hypervisorLists()).isEqualTo(3);
+        assertThat(hypervisorLists()).isEqualTo(1);
+        assertThat(openstack.requests("GET", ".*/os-hypervisors/[^/]*-.*")).isEqualTo(1);
+    }
+
+    @Test
+    void beforeAMoveItIsSeenWhatAHostIsMadeOfNow() {
+        simNova.change(state -> state.computeHost("cmp1").inventory("MEMORY_MB", 131_072, 0, 1));
+        assertThat(cache.read("cmp1", nova.computeServices()))
+                .singleElement()
+                .matches(host -> host.capacity().memoryMib() == 131_072);
     }
 }

@@ -101,6 +101,31 @@ class BalloonPolicyTest {
     }
 
     @Test
+    void aHostWithSwapKeepsTheDistressedAliveWithoutHeadroom() {
+        HostMemory swapping = new HostMemory(10_000, 100, 0, 5000);
+        Round round = decide(swapping, Regime.STEADY, suffering("s", 500));
+        double alive = 1000 + Distress.lowWaterMib(4000);
+        assertThat(round.returns())
+                .singleElement()
+                .satisfies(order -> assertThat(order.toMib())
+                        .as("no more than keeps it alive")
+                        .isCloseTo(alive, within(1.0)));
+        assertThat(round.regime()).isEqualTo(Regime.SHORT);
+    }
+
+    @Test
+    void aTenthOfTheSwapIsLeftForOthers() {
+        HostMemory swapping = new HostMemory(10_000, 0, 0, 100);
+        Round round = decide(swapping, Regime.STEADY, suffering("s", 500));
+        assertThat(round.returns()).as("400 MiB below its reserve").isEmpty();
+        Round half = decide(new HostMemory(10_000, 300, 0, 100), Regime.STEADY, suffering("s", 500));
+        assertThat(half.returns())
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.toMib()).as("300 - 400 + 200 + 90").isCloseTo(500 + 190, within(1.0)));
+    }
+
+    @Test
     void nobodyGetsWhatTheHostDoesNotHave() {
         Round round = decide(available(150), Regime.STEADY, suffering("a", 1000), idle("b", 1));
         assertThat(round.returns()).isEmpty();

@@ -28,7 +28,7 @@ class GrowthReserveTest {
         reserve.add(2, 500);
         reserve.add(4, 620);
         assertThat(reserve.growthMib()).isEqualTo(320);
-        assertThat(reserve.mib()).isEqualTo(400);
+        assertThat(reserve.mib()).isBetween(370.0, 400.0);
         reserve.add(1804, 300);
         assertThat(reserve.mib()).isCloseTo(200, within(1.0));
     }
@@ -39,6 +39,28 @@ class GrowthReserveTest {
             reserve.add(s, 100 + s);
         }
         assertThat(reserve.growthMib()).isCloseTo(4, within(2.0));
+    }
+
+    @Test
+    void whoRestsAtOneHeightIsNotExpectedToGoOnFromThere() {
+        for (int s = 0; s < 3600; s += 2) {
+            reserve.add(s, s % 120 < 60 ? 300 : 700);
+        }
+        assertThat(reserve.expectedMib()).as("at 700").isLessThan(50);
+        reserve.add(3600, 300);
+        assertThat(reserve.expectedMib()).as("at 300").isGreaterThan(400);
+        reserve.add(3602, 900);
+        assertThat(reserve.expectedMib()).as("where it never was").isGreaterThan(400);
+    }
+
+    @Test
+    void aHeightIsStrangeUntilTimeWasSpentThere() {
+        assertThat(reserve.strangeness(500)).isEqualTo(1);
+        for (int s = 0; s <= 20; s += 2) {
+            reserve.add(s, 500);
+        }
+        assertThat(reserve.strangeness(500)).isCloseTo(0.5, within(0.01));
+        assertThat(reserve.strangeness(900)).isEqualTo(1);
     }
 
     @Test

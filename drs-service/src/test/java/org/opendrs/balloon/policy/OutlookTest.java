@@ -24,7 +24,7 @@ class OutlookTest {
     }
 
     @Test
-    void thePeakFadesWithTime() {
+    void thePeakIsForgottenAfterAnHour() {
         uses(3000, 0, 100);
         uses(500, 100, 20_000);
         assertThat(outlook.demandMib(0) + outlook.reserveMib(false)).isLessThan(1300);
@@ -42,22 +42,54 @@ class OutlookTest {
     @Test
     void aSteadyGuestIsNotRising() {
         uses(500, 0, 100);
-        assertThat(outlook.risingMib(600, 0.5)).isZero();
+        assertThat(outlook.risingMib(600, new Outlook.Pace(500, 0.5))).isZero();
     }
 
     @Test
     void aGrowingGuestWillLackTenSecondsOfGrowth() {
-        uses(500, 0, 100);
+        uses(500, 0, 10);
+        uses(600, 10, 26);
         double low = Distress.lowWaterMib(4096);
-        assertThat(outlook.risingMib(600, 100)).isCloseTo(500 + 1000 + low - 600, within(1.0));
-        assertThat(outlook.risingMib(4096, 1e6)).isZero();
+        assertThat(outlook.risingMib(600, new Outlook.Pace(600, 100)))
+                .as("half strange after 16 s")
+                .isCloseTo(600 + low + 1000 / 2 + low - 600, within(1.0));
+        assertThat(outlook.risingMib(4096, new Outlook.Pace(600, 1e6))).isZero();
     }
 
     @Test
-    void reliefIsLargeAndNeverMoreThanTheFlavor() {
-        uses(500, 0, 100);
-        assertThat(outlook.reliefMib(700, 300)).isCloseTo(1300, within(1e-9));
-        assertThat(outlook.reliefMib(4000, 300)).isEqualTo(4096);
+    void whoRisesToWhereItOftenRestsIsExpectedToStopThere() {
+        uses(1500, 0, 300);
+        uses(500, 300, 600);
+        double low = Distress.lowWaterMib(4096);
+        assertThat(outlook.growsMib(new Outlook.Pace(500, 100))).isEqualTo(400);
+        assertThat(outlook.growsMib(new Outlook.Pace(1400, 100))).isCloseTo(100 + low, within(1.0));
+        assertThat(outlook.risingMib(1520 + 2 * low, new Outlook.Pace(500, 1000)))
+                .isZero();
+    }
+
+    @Test
+    void whoPassesItsPeakIsTakenAtItsPace() {
+        uses(1500, 0, 300);
+        uses(2200, 300, 302);
+        assertThat(outlook.growsMib(new Outlook.Pace(2200, 100))).isGreaterThan(350);
+    }
+
+    @Test
+    void aGuestThatCannotTakeBackKeepsWhatLastsItThreeSeconds() {
+        uses(500, 0, 20_000);
+        outlook.reserveShare(0);
+        assertThat(outlook.reserveMib(false)).isCloseTo(307, within(1.0));
+        assertThat(outlook.reserveMib(true)).isLessThan(200);
+    }
+
+    @Test
+    void reliefReachesThePeakAndIsNeverMoreThanTheFlavor() {
+        uses(2000, 0, 100);
+        uses(500, 100, 1000);
+        Outlook.Pace still = new Outlook.Pace(500, 0);
+        assertThat(outlook.reliefMib(700, still)).isBetween(2000.0, 2400.0);
+        assertThat(outlook.reliefMib(3000, still)).isCloseTo(3128, within(1e-9));
+        assertThat(outlook.reliefMib(4090, still)).isEqualTo(4096);
     }
 
     @Test

@@ -29,7 +29,7 @@ class CopiesTest {
     }
 
     private Running start(double mib, SimHost from, SimHost to, long second) {
-        Running running = new Running(new Copy(mib, 0, 0, mib, OptionalDouble.empty()), from, to);
+        Running running = new Running(new Copy(mib, 0, 0, mib, OptionalDouble.empty(), false), from, to);
         copies.add(running, START.plusSeconds(second));
         return running;
     }

@@ -12,7 +12,7 @@ import org.opendrs.sim.memory.SteadyMemory;
 
 class CopyTest {
     private static Copy copy(double dirtyMibPerSecond) {
-        return new Copy(4000, 0, dirtyMibPerSecond, 4000, OptionalDouble.empty());
+        return new Copy(4000, 0, dirtyMibPerSecond, 4000, OptionalDouble.empty(), false);
     }
 
     @Test
@@ -42,7 +42,7 @@ class CopyTest {
 
     @Test
     void aSmallHotSetConvergesHoweverFastItIsWritten() {
-        Copy hot = new Copy(4000, 0, 500, 40, OptionalDouble.empty());
+        Copy hot = new Copy(4000, 0, 500, 40, OptionalDouble.empty(), false);
         assertThat(hot.secondsToEnd(100).orElseThrow()).isCloseTo(40.4, within(0.01));
     }
 
@@ -53,13 +53,13 @@ class CopyTest {
         guest.step(10, Instant.EPOCH, false, 0);
         guest.target(300);
         guest.step(10, Instant.EPOCH, false, 0);
-        Copy copy = new Copy(guest.touchedMib(), 768 - guest.touchedMib(), 0, 0, OptionalDouble.empty());
+        Copy copy = new Copy(guest.touchedMib(), 768 - guest.touchedMib(), 0, 0, OptionalDouble.empty(), false);
         assertThat(copy.totalMib()).isCloseTo(91, within(10.0));
     }
 
     @Test
     void emptyPagesCostEightBytes() {
-        Copy ballooned = new Copy(256, 768, 0, 256, OptionalDouble.empty());
+        Copy ballooned = new Copy(256, 768, 0, 256, OptionalDouble.empty(), false);
         assertThat(ballooned.totalMib()).isCloseTo(257.5, within(0.01));
     }
 
@@ -86,7 +86,7 @@ class CopyTest {
 
     @Test
     void itBreaksWhereItIsToldTo() {
-        Copy broken = new Copy(4000, 0, 30, 4000, OptionalDouble.of(0.25));
+        Copy broken = new Copy(4000, 0, 30, 4000, OptionalDouble.of(0.25), false);
         assertThat(broken.secondsToEnd(100).orElseThrow()).isCloseTo(10, within(0.001));
         broken.advance(10.001, 100);
         assertThat(broken.ended()).isTrue();
@@ -94,10 +94,52 @@ class CopyTest {
     }
 
     @Test
-    void pausingEndsWhatDoesNotConverge() {
+    void finishingEndsWhatDoesNotConverge() {
         Copy copy = copy(120);
         copy.advance(100, 100);
-        copy.pause();
+        copy.finish();
         assertThat(copy.secondsToEnd(100).orElseThrow()).isLessThanOrEqualTo(40);
+    }
+
+    private static Copy throttled(double dirtyMibPerSecond) {
+        return new Copy(4000, 0, dirtyMibPerSecond, 4000, OptionalDouble.empty(), true);
+    }
+
+    @Test
+    void autoConvergeSlowsAGuestDownUntilItConverges() {
+        Copy copy = throttled(300);
+        double seconds = copy.secondsToEnd(100).orElseThrow();
+        assertThat(seconds)
+                .isGreaterThan(400); // 2 rounds of 40 s for each step up to 0.7, where 90 of 100 MiB/s are rewritten
+        copy.advance(seconds - 1, 100);
+        assertThat(copy.sleepRatio()).isGreaterThanOrEqualTo(0.7);
+        copy.advance(2, 100);
+        assertThat(copy.ended()).isTrue();
+        assertThat(copy.sleepRatio()).isZero();
+    }
+
+    @Test
+    void autoConvergeWaitsForTwoRoundsAndLeavesAloneWhoConverges() {
+        Copy copy = throttled(300);
+        copy.advance(79, 100);
+        assertThat(copy.sleepRatio()).isZero();
+        copy.advance(2, 100);
+        assertThat(copy.sleepRatio()).isEqualTo(0.2);
+        copy.advance(80, 100);
+        assertThat(copy.sleepRatio()).isCloseTo(0.3, within(1e-9));
+        assertThat(throttled(30).secondsToEnd(100)).isEqualTo(copy(30).secondsToEnd(100));
+    }
+
+    @Test
+    void autoConvergeDoesNotHelpAgainstEverything() {
+        assertThat(throttled(20_000).secondsToEnd(100)).isEmpty();
+    }
+
+    @Test
+    void whatEndsIsWhatWasForetold() {
+        Copy copy = throttled(300);
+        double foretold = copy.secondsToEnd(100).orElseThrow();
+        copy.advance(foretold / 2, 100);
+        assertThat(copy.secondsToEnd(100).orElseThrow()).isCloseTo(foretold / 2, within(1e-6));
     }
 }

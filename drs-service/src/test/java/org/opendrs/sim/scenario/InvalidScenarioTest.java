@@ -123,4 +123,20 @@ class InvalidScenarioTest {
         write(CLUSTER, "for: 900d\n", "");
         isRefused("events.yml:1: 'for' is 900d");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{timeoutAction: pray}      | cluster.yml:1: there is no timeout action 'pray'",
+                "{autoConverge: perhaps}    | cluster.yml:1: 'perhaps' is neither true nor false",
+                "{finishing: -1s}           | cluster.yml:1: '-1s' is no time",
+                "{completionTimeout: 500ms} | cluster.yml:1: a completion timeout is whole seconds for each GiB",
+                "{patience: 1s}             | cluster.yml:1: unknown key 'patience'",
+            })
+    void aNovaThatCannotBeIsNamed(String nova, String complaint) throws IOException {
+        write("nova: " + nova + "\n" + CLUSTER, EVENTS, "");
+        isRefused(complaint);
+    }
 }

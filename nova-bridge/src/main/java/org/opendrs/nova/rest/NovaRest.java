@@ -82,6 +82,13 @@ public final class NovaRest implements NovaClient {
                         Hypervisor::id);
     }
 
+    @Override
+    public Optional<Hypervisor> hypervisor(String hypervisorId) {
+        return api.at(api.version().min(HYPERVISORS))
+                .find("read hypervisor " + hypervisorId, Query.of("os-hypervisors", hypervisorId))
+                .map(json -> HostReader.hypervisor(json.object("hypervisor")));
+    }
+
     /** Not filtered by Nova: with any filter it would leave out the services of cells that are down. */
     @Override
     public List<ComputeService> computeServices() {

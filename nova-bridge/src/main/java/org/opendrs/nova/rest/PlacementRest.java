@@ -2,6 +2,7 @@ package org.opendrs.nova.rest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,12 @@ public final class PlacementRest implements PlacementClient {
     @Override
     public List<ResourceProvider> resourceProviders() {
         return api.get("list resource providers", Query.of(PROVIDERS)).list(PROVIDERS, PlacementRest::provider);
+    }
+
+    @Override
+    public Optional<ResourceProvider> resourceProvider(String providerId) {
+        return api.find("read resource provider " + providerId, Query.of(PROVIDERS, providerId))
+                .map(PlacementRest::provider);
     }
 
     private static ResourceProvider provider(Json json) {

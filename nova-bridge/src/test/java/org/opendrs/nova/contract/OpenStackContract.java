@@ -181,6 +181,22 @@ public abstract class OpenStackContract {
     }
 
     @Test
+    final void oneHypervisorAndItsProviderAreAsInTheLists() {
+        Hypervisor hypervisor = hypervisorOf(server(first));
+        assertThat(nova.hypervisor(hypervisor.id()))
+                .get()
+                .extracting(Hypervisor::host)
+                .isEqualTo(hypervisor.host());
+        assertThat(placement.resourceProvider(hypervisor.id()))
+                .get()
+                .extracting(ResourceProvider::name)
+                .isEqualTo(hypervisor.hypervisorHostname());
+        String nobody = "00000000-0000-4000-8000-000000000000";
+        assertThat(nova.hypervisor(nobody)).isEmpty();
+        assertThat(placement.resourceProvider(nobody)).isEmpty();
+    }
+
+    @Test
     final void placementTellsCapacityUseAndHolders() {
         Server server = server(first);
         String provider = hypervisorOf(server).id();

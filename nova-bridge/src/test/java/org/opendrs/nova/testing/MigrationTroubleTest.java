@@ -17,7 +17,7 @@ class MigrationTroubleTest extends MigrationStage {
         String vm1 = id("vm1");
         physics.behave(vm1, Behaviour.neverConverging());
         admin.migrate(vm1, "cmp2");
-        pass(3000);
+        pass(1500);
         assertThat(admin.record(vm1).path("status").asText()).isEqualTo("running");
         assertThat(admin.post("/compute/v2.1/servers/" + vm1 + "/migrations/1/action", "{\"force_complete\": null}")
                         .status())

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.opendrs.nova.testing.cloud.Convergence;
+import org.opendrs.nova.testing.cloud.Convergence.TimeoutAction;
 import org.opendrs.nova.testing.cloud.Migration;
 import org.opendrs.nova.testing.cloud.MigrationPhysics;
 
@@ -81,7 +83,10 @@ class VirtualTimeTest {
     @Test
     void aPhysicsThatDoesNotKnowItsEndIsAskedAgain() {
         var physics = new Told();
-        FakeOpenStack openstack = cloud().physics(physics).build();
+        Convergence patient = new Convergence(false, false, Duration.ZERO, TimeoutAction.ABORT);
+        FakeOpenStack openstack = cloud().physics(physics)
+                .settings(it -> it.withConvergence(patient))
+                .build();
         String vm1 = start(openstack);
         clock.passSeconds(500);
         Browser admin = Browser.admin(openstack);

@@ -11,6 +11,9 @@ public final class Allocations {
     private final Map<String, Claim> byConsumer = new LinkedHashMap<>();
     private final Map<Host, Map<String, Claim>> byProvider = new HashMap<>();
 
+    /** Sums that were asked for since the provider's claims last changed. */
+    private final Map<Host, Resources> sums = new HashMap<>();
+
     /** What a consumer (a server, or a migration for the source's half of a move) holds. */
     public record Claim(String consumer, Host provider, Resources resources, String projectId, String userId) {
         Claim by(String otherConsumer) {
@@ -23,15 +26,20 @@ public final class Allocations {
         byProvider
                 .computeIfAbsent(claim.provider(), provider -> new LinkedHashMap<>())
                 .put(claim.consumer(), claim);
-        claim.provider().generation++;
+        changed(claim.provider());
     }
 
     void release(String consumer) {
         Claim gone = byConsumer.remove(consumer);
         if (gone != null) {
             byProvider.getOrDefault(gone.provider(), Map.of()).remove(consumer);
-            gone.provider().generation++;
+            changed(gone.provider());
         }
+    }
+
+    private void changed(Host provider) {
+        sums.remove(provider);
+        provider.generation++;
     }
 
     /** Hands a claim to another consumer, as Nova does when the migration takes over the source's half. */
@@ -53,7 +61,8 @@ public final class Allocations {
 
     /** What is allocated of a provider: this, not the sum of the servers, decides about room. */
     public Resources used(Host provider) {
-        return Resources.sum(on(provider).values().stream().map(Claim::resources));
+        return sums.computeIfAbsent(
+                provider, host -> Resources.sum(on(host).values().stream().map(Claim::resources)));
     }
 
     /** True when the provider can take this much more of every class. */

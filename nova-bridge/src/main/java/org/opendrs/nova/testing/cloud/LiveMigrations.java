@@ -13,9 +13,9 @@ import org.opendrs.nova.testing.cloud.Refused.Kind;
  * The life of live migrations. A request is checked as Nova's API does and answered at once; {@link #advance} then takes
  * each migration through its phases in the order of time, to the nanosecond, whatever the steps it is called with:
  * <pre>
- * requested - scheduling - queued - preparing - running - finishing - completed
- *                 |           |         |          |          |
- *               error     cancelled  cancelled, failed     error (server ERROR: too late to roll back)
+ * requested - scheduling - queued - preparing - starting - running (- post-copy) - finishing - completed
+ *                 |           |          \___________|__________/                      |
+ *               error     cancelled       cancelled, failed                 error (server ERROR: too late to roll back)
  * </pre>
  * A source runs one at a time. While it lasts, Placement holds both ends: the source under the migration's uuid.
  */
@@ -119,9 +119,7 @@ public final class LiveMigrations {
             throw wrongState(migration, "force complete");
         }
         cloud.act(server, "live_migration_force_complete", actor);
-        if (migration.phase == Phase.RUNNING && migration.transfer != null) {
-            migration.transfer.forceComplete(cloud.now());
-        }
+        steps.force(migration, cloud.now());
     }
 
     private static void refuseNotMigrating(Server server, String method) {
@@ -150,7 +148,7 @@ public final class LiveMigrations {
     /** A nova-compute came back: what it was migrating away is lost, its servers are ACTIVE again. */
     void restarted(Host host) {
         active.stream()
-                .filter(it -> it.source() == host && it.inProgress())
+                .filter(it -> it.source() == host && it.atSource())
                 .toList()
                 .forEach(it -> steps.rollBack(it, Phase.ERROR, cloud.now()));
         forgetEnded();

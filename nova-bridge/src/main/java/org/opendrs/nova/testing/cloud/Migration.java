@@ -9,13 +9,15 @@ import org.opendrs.nova.testing.cloud.MigrationPhysics.Transfer;
 
 /** A live migration and its record. {@link LiveMigrations} moves it through its phases. */
 public final class Migration {
-    /** Where it is. Those before RUNNING move no memory; {@code REQUESTED} has no record yet. */
+    /** Where it is. Those before RUNNING and after POST_COPY move no memory; {@code REQUESTED} has no record yet. */
     enum Phase {
         REQUESTED("accepted"),
         SCHEDULING("accepted"),
         QUEUED("queued"),
         PREPARING("preparing"),
+        STARTING("running"),
         RUNNING("running"),
+        POST_COPY("running (post-copy)"),
         FINISHING("running"),
         ABORTING("running"),
         COMPLETED("completed"),
@@ -66,8 +68,13 @@ public final class Migration {
     @Nullable
     Transfer transfer;
 
+    /** When Nova loses its patience with the copy; null: never, or it has. */
+    @Nullable
+    Instant timeout;
+
     boolean waitingForDeadHost;
     boolean abortWanted;
+    boolean forceWanted;
     private @Nullable Progress progress;
 
     Migration(int number, String uuid, Server server, Host source, Wish wish, InstanceAction action) {
@@ -118,9 +125,19 @@ public final class Migration {
         return phase.status;
     }
 
-    /** True in the states that Nova lists under {@code /servers/{id}/migrations}. */
+    /** True in the states that Nova lists under {@code /servers/{id}/migrations}: all that the source works on but post-copy. */
     public boolean inProgress() {
+        return atSource() && phase != Phase.POST_COPY;
+    }
+
+    /** True while the source's nova-compute has it. */
+    boolean atSource() {
         return phase == Phase.QUEUED || phase.holdsSlot();
+    }
+
+    /** Memory is being copied. */
+    boolean copying() {
+        return phase == Phase.RUNNING || phase == Phase.POST_COPY;
     }
 
     public boolean ended() {
@@ -145,7 +162,7 @@ public final class Migration {
 
     /** Bytes at the time given; empty before the copying, and the last ones seen after it. */
     public Optional<Progress> progress(Instant now) {
-        if (transfer != null && phase == Phase.RUNNING) {
+        if (transfer != null && copying()) {
             progress = transfer.at(now);
         }
         return Optional.ofNullable(progress);

@@ -1,10 +1,14 @@
 package org.opendrs.nova.testing.cloud;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opendrs.nova.testing.cloud.Allocations.Claim;
+import org.opendrs.nova.testing.cloud.Convergence.TimeoutAction;
 import org.opendrs.nova.testing.cloud.Migration.Phase;
 import org.opendrs.nova.testing.cloud.MigrationPhysics.Ending;
 
@@ -24,13 +28,20 @@ final class MigrationSteps {
 
     /** When the present phase ends by itself; empty: it waits for a slot, for convergence, or for a dead source. */
     Optional<Instant> dueAt(Migration migration, Instant now) {
-        if (migration.source().silent() && migration.inProgress()) {
+        if (migration.source().silent() && migration.atSource()) {
             return Optional.empty();
         }
-        if (migration.phase == Phase.RUNNING && migration.transfer != null) {
-            return migration.transfer.ending(now).map(Ending::at);
+        if (migration.copying()) {
+            return Stream.concat(end(migration, now).stream(), Stream.ofNullable(migration.timeout))
+                    .min(Comparator.naturalOrder());
         }
         return Optional.ofNullable(migration.due);
+    }
+
+    private static Optional<Instant> end(Migration migration, Instant now) {
+        return Optional.ofNullable(migration.transfer)
+                .flatMap(transfer -> transfer.ending(now))
+                .map(Ending::at);
     }
 
     void take(Migration migration, Instant at) {
@@ -38,7 +49,8 @@ final class MigrationSteps {
             case REQUESTED -> record(migration, at);
             case SCHEDULING -> schedule(migration, at);
             case PREPARING -> prepared(migration, at);
-            case RUNNING -> transferred(migration, at);
+            case STARTING -> started(migration, at);
+            case RUNNING, POST_COPY -> copied(migration, at);
             case FINISHING -> finish(migration, at);
             case ABORTING -> rollBack(migration, Phase.CANCELLED, at);
             default -> throw new IllegalStateException("nothing to do for " + migration);
@@ -184,8 +196,52 @@ final class MigrationSteps {
             waitForDeadHost(migration, at);
         } else {
             migration.action().succeeded("compute_pre_live_migration", destination, begun, at);
-            migration.transfer = physics.begin(migration, at);
-            enter(migration, Phase.RUNNING, at, null);
+            enter(
+                    migration,
+                    Phase.STARTING,
+                    at,
+                    at.plus(cloud.settings().phases().starting()));
+        }
+    }
+
+    private void started(Migration migration, Instant at) {
+        if (migration.abortWanted) {
+            rollBack(migration, Phase.CANCELLED, at);
+            return;
+        }
+        Duration patience =
+                cloud.settings().convergence().timeout(migration.server().flavor());
+        migration.timeout = patience.isZero() ? null : at.plus(patience);
+        migration.transfer = physics.begin(migration, at);
+        enter(migration, Phase.RUNNING, at, null);
+        if (migration.forceWanted) {
+            force(migration, at);
+        }
+    }
+
+    private void copied(Migration migration, Instant at) {
+        if (end(migration, at).filter(end -> !end.isAfter(at)).isPresent()) {
+            transferred(migration, at);
+            return;
+        }
+        migration.timeout = null;
+        if (cloud.settings().convergence().timeoutAction() == TimeoutAction.ABORT) {
+            abort(migration, at);
+        } else {
+            force(migration, at);
+        }
+    }
+
+    /** Nova's force_complete: as soon as the copy runs, it is made to end. */
+    void force(Migration migration, Instant at) {
+        if (migration.phase == Phase.STARTING) {
+            migration.forceWanted = true;
+        } else if (migration.phase == Phase.RUNNING && migration.transfer != null) {
+            migration.transfer.forceComplete(at);
+            if (cloud.settings().convergence().permitPostCopy()) {
+                migration.timeout = null;
+                enter(migration, Phase.POST_COPY, at, null);
+            }
         }
     }
 
@@ -229,7 +285,7 @@ final class MigrationSteps {
     void abort(Migration migration, Instant now) {
         switch (migration.phase) {
             case QUEUED -> rollBack(migration, Phase.CANCELLED, now);
-            case PREPARING -> migration.abortWanted = true;
+            case PREPARING, STARTING -> migration.abortWanted = true;
             case RUNNING -> {
                 migration.progress(now);
                 enter(
@@ -239,7 +295,7 @@ final class MigrationSteps {
                         now.plus(cloud.settings().phases().aborting()));
             }
             default -> {
-                // the last byte is over: libvirt has no job left to abort, Nova logs it and goes on
+                // the last byte is over, or the guest is at the destination already: Nova logs it and goes on
             }
         }
     }

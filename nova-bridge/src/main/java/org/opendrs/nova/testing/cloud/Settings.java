@@ -10,14 +10,22 @@ import java.time.Duration;
  * @param maxLimit longest page of a list ({@code api.max_limit})
  * @param tokenLife how long a Keystone token is valid
  * @param phases how long the steps of a live migration take that move no memory
+ * @param convergence what is done about a copy that does not end
  */
-public record Settings(Duration serviceDownTime, Duration rpcTimeout, int maxLimit, Duration tokenLife, Phases phases) {
+public record Settings(
+        Duration serviceDownTime,
+        Duration rpcTimeout,
+        int maxLimit,
+        Duration tokenLife,
+        Phases phases,
+        Convergence convergence) {
     /**
      * Steps around the copying of memory.
      *
      * @param conductor from the 202 until the migration record appears ({@code accepted})
      * @param scheduling scheduler and pre-checks, until it is queued at the source
      * @param preparing {@code pre_live_migration} at the destination
+     * @param starting {@code running}, but libvirt still connects to the destination and starts QEMU there
      * @param finishing from the last byte until the record says {@code completed}
      * @param aborting from the abort until the roll-back is done
      * @param building from POST /servers until ACTIVE
@@ -26,6 +34,7 @@ public record Settings(Duration serviceDownTime, Duration rpcTimeout, int maxLim
             Duration conductor,
             Duration scheduling,
             Duration preparing,
+            Duration starting,
             Duration finishing,
             Duration aborting,
             Duration building) {
@@ -34,31 +43,36 @@ public record Settings(Duration serviceDownTime, Duration rpcTimeout, int maxLim
                 Duration.ofMillis(150),
                 Duration.ofMillis(350),
                 Duration.ofMillis(500),
+                Duration.ZERO,
                 Duration.ofMillis(500),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(2));
     }
 
-    public static final Settings USUAL =
-            new Settings(Duration.ofSeconds(60), Duration.ofSeconds(60), 1000, Duration.ofHours(1), Phases.USUAL);
+    public static final Settings USUAL = new Settings(
+            Duration.ofSeconds(60), Duration.ofSeconds(60), 1000, Duration.ofHours(1), Phases.USUAL, Convergence.USUAL);
 
     public Settings withServiceDownTime(Duration time) {
-        return new Settings(time, rpcTimeout, maxLimit, tokenLife, phases);
+        return new Settings(time, rpcTimeout, maxLimit, tokenLife, phases, convergence);
     }
 
     public Settings withRpcTimeout(Duration time) {
-        return new Settings(serviceDownTime, time, maxLimit, tokenLife, phases);
+        return new Settings(serviceDownTime, time, maxLimit, tokenLife, phases, convergence);
     }
 
     public Settings withMaxLimit(int limit) {
-        return new Settings(serviceDownTime, rpcTimeout, limit, tokenLife, phases);
+        return new Settings(serviceDownTime, rpcTimeout, limit, tokenLife, phases, convergence);
     }
 
     public Settings withTokenLife(Duration life) {
-        return new Settings(serviceDownTime, rpcTimeout, maxLimit, life, phases);
+        return new Settings(serviceDownTime, rpcTimeout, maxLimit, life, phases, convergence);
     }
 
     public Settings withPhases(Phases other) {
-        return new Settings(serviceDownTime, rpcTimeout, maxLimit, tokenLife, other);
+        return new Settings(serviceDownTime, rpcTimeout, maxLimit, tokenLife, other, convergence);
+    }
+
+    public Settings withConvergence(Convergence other) {
+        return new Settings(serviceDownTime, rpcTimeout, maxLimit, tokenLife, phases, other);
     }
 }

@@ -1,0 +1,213 @@
+package org.opendrs.balloon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.opendrs.balloon.policy.Condition;
+import org.opendrs.balloon.policy.Regime;
+import org.opendrs.model.InstanceId;
+import org.opendrs.model.Mode;
+
+/** What a balloon loop does in its rounds, and when it starts and stops. */
+class BalloonLoopTest extends BalloonStage {
+    // ---- what is done, and what is only said
+
+    @Test
+    void whereThereIsRoomNothingIsCalled() {
+        guest(A);
+        guest(B);
+        BalloonStatus status = samples(50);
+        assertThat(driver.targetsKib).isEmpty();
+        assertThat(status.round().nothing()).isTrue();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void onATightHostSeveralGuestsGiveSideBySide() {
+        guest(A);
+        guest(B);
+        samples(10);
+        tight();
+        BalloonStatus status = sample();
+        assertThat(driver.targetsKib).containsOnlyKeys(A, B);
+        assertThat(driver.targetsKib.values()).allMatch(kib -> kib < 4 * GIB);
+        assertThat(status.round().regime()).isIn(Regime.SOFT, Regime.HARD);
+        assertThat(status.totals().calls()).isEqualTo(2);
+        assertThat(log)
+                .singleElement()
+                .asString()
+                .startsWith("balloon h ")
+                .contains("web-a")
+                .contains("web-b");
+    }
+
+    @Test
+    void whatIsOnItsWayToTheHostIsMadeRoomForBeforeItComes() {
+        guest(A);
+        samples(10);
+        availableKib = 3 * GIB;
+        samples(3);
+        assertThat(driver.targetsKib).isEmpty();
+        directives.publish(said, Map.of(HOST, 2048.0));
+        sample();
+        assertThat(driver.targetsKib).containsOnlyKeys(A);
+    }
+
+    @Test
+    void inModeRecommendItSaysOnceWhatItWouldDoAndDoesNothing() {
+        loop = loop(Mode.RECOMMEND, true);
+        guest(A);
+        samples(10);
+        tight();
+        samples(20);
+        loop.close();
+        assertThat(driver.targetsKib).isEmpty();
+        assertThat(log).singleElement().asString().contains("(recommend only)").contains("web-a");
+    }
+
+    @Test
+    void aGuestInDistressGetsMemoryBackWithTheNextSample() {
+        squeezeBoth();
+        long before = targetKib(A);
+        vm(A).used = before - 4096;
+        BalloonStatus status = sample();
+        assertThat(condition(status, A)).isInstanceOf(Condition.Distressed.class);
+        assertThat(targetKib(A)).isGreaterThan(before + 256 * 1024);
+        assertThat(status.totals().distress()).isEqualTo(1);
+    }
+
+    @Test
+    void withPlentyEverythingGoesBack() {
+        squeezeBoth();
+        availableKib = 12 * GIB;
+        samples(20);
+        assertThat(driver.targetsKib.values()).containsOnly(4 * GIB);
+    }
+
+    // ---- who hangs or refuses costs the others nothing
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void whoDoesNotTakeAnOrderIsLeftForAWhileAndTheOthersAreServed(Trouble trouble) {
+        guest(A);
+        guest(B);
+        driver.outcomes.put(A, trouble.outcome);
+        samples(10);
+        tight();
+        BalloonStatus status = sample();
+        assertThat(driver.targetsKib).containsOnlyKeys(B);
+        assertThat(status.totals().hung() + status.totals().refused()).isEqualTo(1);
+        assertThat(condition(sample(), A)).isInstanceOf(Condition.HandsOff.class);
+        driver.outcomes.clear();
+        samples(20);
+        assertThat(driver.targetsKib).containsKey(A);
+    }
+
+    private enum Trouble {
+        HANGS(new TargetOutcome.Hangs("no answer within 2 s")),
+        REFUSES(new TargetOutcome.Refused("domain is not running"));
+
+        private final TargetOutcome outcome;
+
+        Trouble(TargetOutcome outcome) {
+            this.outcome = outcome;
+        }
+    }
+
+    @Test
+    void withoutTheHypervisorTheRoundEndsAndTheNextOneGoesOn() {
+        guest(A);
+        samples(10);
+        tight();
+        driver.away = true;
+        assertThatCode(this::sample).doesNotThrowAnyException();
+        driver.away = false;
+        sample();
+        assertThat(driver.targetsKib).containsOnlyKeys(A);
+    }
+
+    // ---- the operator is told
+
+    @Test
+    void complaintsAboutSettingsAreToldOnceAndAgainWhenTheyChange() {
+        guest(A);
+        direct(A, Mode.AUTOMATIC, Optional.empty(), "drs:weight 0 is not above 0; 1 is used");
+        samples(5);
+        assertThat(log).containsExactly("settings of web-a (a): drs:weight 0 is not above 0; 1 is used");
+        direct(A, Mode.AUTOMATIC, Optional.empty());
+        samples(2);
+        direct(A, Mode.AUTOMATIC, Optional.empty(), "drs:weight 0 is not above 0; 1 is used");
+        samples(2);
+        assertThat(log).hasSize(2);
+    }
+
+    @Test
+    void aHostThatCannotHelpItselfSaysForHowLong() {
+        guest(A).used = 4 * GIB;
+        guest(B).used = 4 * GIB;
+        availableKib = GIB / 16;
+        sample();
+        BalloonStatus status = samples(10);
+        assertThat(status.round().regime()).isEqualTo(Regime.SHORT);
+        assertThat(status.pressure().troubledFor()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(status.pressure().shortfallMib()).isPositive();
+        availableKib = 8 * GIB;
+        assertThat(sample().pressure().troubledFor()).isZero();
+    }
+
+    // ---- start and stop
+
+    @Test
+    void anOrderlyStopReturnsWhatWasTaken() {
+        squeezeBoth();
+        loop.close();
+        assertThat(driver.targetsKib.values()).containsOnly(4 * GIB);
+        assertThat(driver.closed).isTrue();
+    }
+
+    @Test
+    void aStopThatIsToKeepThemKeepsThem() {
+        loop = loop(Mode.AUTOMATIC, false);
+        squeezeBoth();
+        Map<InstanceId, Long> held = Map.copyOf(driver.targetsKib);
+        loop.close();
+        assertThat(driver.targetsKib).isEqualTo(held);
+        assertThat(driver.closed).isTrue();
+    }
+
+    @Test
+    void aStopDoesNotTouchWhoMigrates() {
+        squeezeBoth();
+        long held = targetKib(A);
+        direct(A, Mode.AUTOMATIC, Optional.of("migrates"));
+        sample();
+        loop.close();
+        assertThat(driver.targetsKib).containsEntry(A, held).containsEntry(B, 4 * GIB);
+    }
+
+    @Test
+    void aStopWithoutTheHypervisorStillFreesTheDriver() {
+        squeezeBoth();
+        driver.away = true;
+        loop.close();
+        assertThat(driver.closed).isTrue();
+    }
+
+    @Test
+    void afterAKillTheNextOneGoesOnWithTheBalloonsThatItFinds() {
+        squeezeBoth();
+        double heldMib = targetKib(A) / 1024.0;
+        loop = loop(Mode.AUTOMATIC, true); // nobody closed the old one
+        BalloonStatus status = sample();
+        assertThat(status.guests()).allMatch(guest -> guest.squeezed() && guest.targetMib() == heldMib);
+        availableKib = 12 * GIB;
+        samples(20);
+        assertThat(driver.targetsKib.values()).containsOnly(4 * GIB);
+    }
+}

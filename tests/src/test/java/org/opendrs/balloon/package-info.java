@@ -1,0 +1,5 @@
+/** What ballooning costs, measured with JMH. */
+@NullMarked
+package org.opendrs.balloon;
+
+import org.jspecify.annotations.NullMarked;
