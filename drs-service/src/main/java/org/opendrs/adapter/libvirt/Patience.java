@@ -10,7 +10,7 @@ final class Patience {
     /** A machine that is busy with other things lets us wait so long now and then. */
     private static final Duration LEAST = Duration.ofMillis(1500);
 
-    private static final int FACTOR = 4;
+    private static final int FACTOR = 2;
     private static final int KEPT = 16;
 
     private final Duration most;
