@@ -16,6 +16,7 @@ import org.opendrs.monitor.BalloonSample;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HostSample;
+import org.opendrs.monitor.KernelMemory;
 
 /** Joins a sample with what devices and directives say, in the policy's terms. Not safe for threads. */
 final class Observations {
@@ -44,7 +45,7 @@ final class Observations {
                 sample.memory().totalKib() / KIB_PER_MIB,
                 sample.memory().availableOrGuessKib() / KIB_PER_MIB,
                 arrivalsMib,
-                sample.memory().swapFreeKib().orElse(0) / KIB_PER_MIB);
+                sample.memory().kernel().map(KernelMemory::swapFreeKib).orElse(0L) / KIB_PER_MIB);
     }
 
     /** Guests whose memory is known; the others cannot be judged, and are none of the host's guests for now. */

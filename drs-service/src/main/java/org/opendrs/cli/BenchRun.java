@@ -75,6 +75,7 @@ final class BenchRun {
     private @Nullable Double hours;
 
     void run(PrintWriter out, long seed, boolean json) throws UsageException, InvalidConfiguration, IOException {
+        refuseForeign();
         if (name == null) {
             replay(out, seed);
             return;
@@ -94,6 +95,24 @@ final class BenchRun {
             result.goals().forEach(goal -> show(out, goal));
         }
         out.flush();
+    }
+
+    /** What is not used is not taken in silence: the figures would be of something else than was meant. */
+    private void refuseForeign() throws UsageException {
+        refuse("--trace", trace, name == null || name == Name.PLANETLAB);
+        refuse("--report", report, name == null);
+        refuse("--traces", traces, name == Name.BALLOONING);
+        refuse("--record", record, name == Name.BALLOONING);
+        refuse("--hosts", hosts, name == null || name == Name.SCALE);
+        refuse("--instances", instances == 0 ? null : instances, name == Name.SCALE);
+        refuse("--hours", hours, name == null || name == Name.SCALE);
+    }
+
+    private void refuse(String option, @Nullable Object value, boolean used) throws UsageException {
+        if (value != null && !used) {
+            String what = name == null ? "a replay" : "--bench " + name.name().toLowerCase(Locale.ROOT);
+            throw new UsageException(option + " is not for " + what);
+        }
     }
 
     private void replay(PrintWriter out, long seed) throws UsageException, InvalidConfiguration, IOException {

@@ -7,8 +7,7 @@ import java.util.OptionalLong;
  * Memory of a host, KiB.
  *
  * @param availableKib MemAvailable; empty where only libvirt is asked, which does not know it
- * @param swapFreeKib what is left of its swap; empty where that is not known, for the same reason
- * @param kernel more of its kernel's figures; empty for the same reason
+ * @param kernel swap and pressure; empty where only libvirt is asked
  */
 public record HostMemorySample(
         long totalKib,
@@ -16,18 +15,11 @@ public record HostMemorySample(
         long buffersKib,
         long cachedKib,
         OptionalLong availableKib,
-        OptionalLong swapFreeKib,
         Optional<KernelMemory> kernel) {
 
-    /** Without more of the kernel's figures. */
-    public HostMemorySample(
-            long totalKib,
-            long freeKib,
-            long buffersKib,
-            long cachedKib,
-            OptionalLong availableKib,
-            OptionalLong swapFreeKib) {
-        this(totalKib, freeKib, buffersKib, cachedKib, availableKib, swapFreeKib, Optional.empty());
+    /** Without what only the kernel says. */
+    public HostMemorySample(long totalKib, long freeKib, long buffersKib, long cachedKib, OptionalLong availableKib) {
+        this(totalKib, freeKib, buffersKib, cachedKib, availableKib, Optional.empty());
     }
 
     /** MemAvailable, or what libvirt lets us guess of it: free, buffers and cached. The guess is an upper bound. */

@@ -72,8 +72,7 @@ abstract class BalloonStage {
         driver.targetsKib.forEach((id, kib) -> Optional.ofNullable(vms.get(id)).ifPresent(vm -> vm.actual = kib));
         List<DomainSample> domains = new ArrayList<>();
         vms.forEach((id, vm) -> domains.add(domain(id, vm)));
-        HostMemorySample memory =
-                new HostMemorySample(16 * GIB, availableKib, 0, 0, OptionalLong.of(availableKib), OptionalLong.empty());
+        HostMemorySample memory = new HostMemorySample(16 * GIB, availableKib, 0, 0, OptionalLong.of(availableKib));
         return loop.tick(new HostSample(
                 Instant.ofEpochSecond(seconds),
                 Duration.ofSeconds(seconds).toNanos(),

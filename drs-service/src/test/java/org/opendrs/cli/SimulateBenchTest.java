@@ -93,6 +93,18 @@ class SimulateBenchTest {
         assertThat(without.err()).contains("needs --trace FILE");
     }
 
+    @Test
+    void anOptionOfAnotherBenchmarkIsRefusedInsteadOfIgnored() {
+        Outcome outcome = simulate("simulate", "--bench", "ballooning", "--trace", Path.of("day.csv"));
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("--trace is not for --bench ballooning")
+                .hasLineCount(1);
+        assertThat(simulate("simulate", "--bench", "scale", "--traces", Path.of("f"))
+                        .exit())
+                .isEqualTo(2);
+    }
+
     private static void isRefused(Path file, String complaint) {
         Outcome outcome = simulate("simulate", "--bench", "planetlab", "--trace", file);
         assertThat(outcome.exit()).isEqualTo(2);

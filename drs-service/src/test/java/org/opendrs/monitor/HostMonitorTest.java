@@ -27,8 +27,7 @@ class HostMonitorTest {
                 START.plusSeconds(second),
                 Duration.ofSeconds(second).toNanos(),
                 new HostCpuSample(2, second * 500_000_000L, 0),
-                new HostMemorySample(
-                        4096 * 1024L, 1024 * 1024L, 0, 512 * 1024L, OptionalLong.empty(), OptionalLong.empty()),
+                new HostMemorySample(4096 * 1024L, 1024 * 1024L, 0, 512 * 1024L, OptionalLong.empty()),
                 List.of(domains));
     }
 

@@ -66,7 +66,7 @@ public final class SteadyGuests implements HypervisorStats {
                 InstantSource.system().instant(),
                 nanos,
                 new HostCpuSample(4, nanos / 2, nanos / 2),
-                new HostMemorySample(8 << 20, 4 << 20, 0, 0, OptionalLong.empty(), OptionalLong.empty()),
+                new HostMemorySample(8 << 20, 4 << 20, 0, 0, OptionalLong.empty()),
                 guests.stream().map(guest -> domain(guest, nanos)).toList());
     }
 

@@ -22,7 +22,6 @@ final class NodeSamples {
                 told(stats, "free"),
                 told(stats, "buffers"),
                 told(stats, "cached"),
-                OptionalLong.empty(),
                 OptionalLong.empty());
     }
 

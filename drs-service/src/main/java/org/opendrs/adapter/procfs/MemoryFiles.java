@@ -42,7 +42,6 @@ final class MemoryFiles {
                 told.apply("Buffers"),
                 told.apply("Cached"),
                 OptionalLong.of(told.apply("MemAvailable")),
-                OptionalLong.of(told.apply("SwapFree")),
                 Optional.of(new KernelMemory(
                         told.apply("SwapTotal"),
                         told.apply("SwapFree"),

@@ -38,6 +38,11 @@ public final class HostMemory {
         swapMib = mib;
     }
 
+    /** All of its swap. */
+    public double swapMib() {
+        return swapMib;
+    }
+
     /** What is left of its swap; empty while that is as large as it has to be. */
     public OptionalDouble swapFreeMib() {
         return swapMib == Double.MAX_VALUE

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.HostCpuSample;
 import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.monitor.HostSample;
+import org.opendrs.monitor.KernelMemory;
 import org.opendrs.sim.memory.HostMemory;
 
 /**
@@ -191,6 +193,19 @@ public final class SimHost {
         Instant middle = now.plus(length.dividedBy(2));
         double seconds = length.toNanos() / 1e9;
         double taken = Math.min(hardware.cores(), Math.max(0, others.coresAt(middle)));
+        double used = taken + shareCpu(seconds, middle, taken);
+        busySeconds += seconds * used;
+        elapsedSeconds += seconds;
+        now = end;
+        for (SimGuest guest : running) {
+            guest.remember(seconds, middle);
+        }
+        memory.balance(seconds);
+        tellOfBalloons();
+    }
+
+    /** The guests run and wait. @param taken cores that others use @return cores that they use */
+    private double shareCpu(double seconds, Instant middle, double taken) {
         double[] wanted = new double[running.size()];
         int[] vcpus = new int[running.size()];
         for (int i = 0; i < wanted.length; i++) {
@@ -200,19 +215,12 @@ public final class SimHost {
         CpuContention contention =
                 new CpuContention(hardware.cores(), taken, hardware.effectiveCores(), hardware.latencyRatio());
         CpuContention.Outcome cpu = contention.of(wanted, vcpus);
-        double used = taken;
+        double used = 0;
         for (int i = 0; i < wanted.length; i++) {
             running.get(i).run(seconds, cpu.ran()[i], cpu.waited()[i]);
             used += cpu.ran()[i];
         }
-        busySeconds += seconds * used;
-        elapsedSeconds += seconds;
-        now = end;
-        for (SimGuest guest : running) {
-            guest.remember(seconds, middle);
-        }
-        memory.balance(seconds);
-        tellOfBalloons();
+        return used;
     }
 
     /** QEMU tells of a balloon that moves at most once a second. */
@@ -241,15 +249,18 @@ public final class SimHost {
         return new HostCpuSample(hardware.cores(), (long) (busySeconds * 1e9), (long) (idleSeconds * 1e9));
     }
 
-    private OptionalLong swapFreeKib() {
-        return memory.swapFreeMib().isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of((long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB));
+    private Optional<KernelMemory> kernelMemory() {
+        if (memory.swapFreeMib().isEmpty()) {
+            return Optional.empty();
+        }
+        long totalKib = (long) (memory.swapMib() * KIB_PER_MIB);
+        long freeKib = (long) (memory.swapFreeMib().getAsDouble() * KIB_PER_MIB);
+        return Optional.of(new KernelMemory(totalKib, freeKib, OptionalDouble.empty(), OptionalDouble.empty()));
     }
 
     private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
         long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
-        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), swapFreeKib());
+        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), kernelMemory());
     }
 }
