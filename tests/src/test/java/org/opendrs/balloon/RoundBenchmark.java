@@ -92,7 +92,7 @@ public class RoundBenchmark {
                 Instant.ofEpochSecond(seconds),
                 Duration.ofSeconds(seconds).toNanos(),
                 new HostCpuSample(32, 0, 0),
-                new HostMemorySample(256 * GIB, 5 * GIB, 0, 0, OptionalLong.of(5 * GIB), OptionalLong.empty()),
+                new HostMemorySample(256 * GIB, 5 * GIB, 0, 0, OptionalLong.of(5 * GIB)),
                 domains);
     }
 

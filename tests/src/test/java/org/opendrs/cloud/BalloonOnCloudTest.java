@@ -25,10 +25,10 @@ import org.opendrs.lab.ServiceConfig;
 class BalloonOnCloudTest {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration SQUEEZE = Duration.ofMinutes(3);
-    private static final double RESERVE = 0.4;
-    private static final int LEFT_MIB = 600;
     private static final Duration BEFORE = Duration.ofSeconds(20);
     private static final Duration AFTER = Duration.ofSeconds(40);
+    private static final double RESERVE = 0.4;
+    private static final int LEFT_MIB = 600;
 
     private static ServiceConfig config(String mode) {
         return ServiceConfig.ofLab()
@@ -45,8 +45,11 @@ class BalloonOnCloudTest {
                 Boot.of("kept", "cmp1").flavor("drs.256").metadata("drs:balloon_mode", "off"));
         DrsServer service = lab.service(config("automatic")).awaitHealthy(START);
         Guest needy = guests.get(0);
+        Guest idle = guests.get(1);
+        Guest kept = guests.get(2);
         MemoryRecorder memory = new MemoryRecorder(lab, needy);
         awaitActual(memory, 0, 350, SQUEEZE);
+        awaitActual(lab, idle, 0, 350, SQUEEZE);
         long squeezedMib = memory.actualMib();
 
         Instant begun = Instant.now();
@@ -60,8 +63,6 @@ class BalloonOnCloudTest {
         memory.curve(begun, BEFORE, new DecisionLines(service), 512)
                 .write(Checkout.root().resolve("tests/target/needy-real.csv"));
 
-        Guest idle = guests.get(1);
-        Guest kept = guests.get(2);
         assertThat(actualMib(lab, kept)).as("its owner said off").isEqualTo(256);
 
         DrsServer next = restartedAfterAKill(lab, service, idle);
@@ -126,20 +127,20 @@ class BalloonOnCloudTest {
                 Duration.between(hotspot, relieved).toMillis() / 1000.0);
     }
 
-    private static void awaitActual(Lab lab, Guest guest, long leastMib, long mostMib, Duration limit) {
-        awaitActual(new MemoryRecorder(lab, guest), leastMib, mostMib, limit);
-    }
-
-    private static long actualMib(Lab lab, Guest guest) {
-        return new MemoryRecorder(lab, guest).actualMib();
-    }
-
     /** {@code docs/simulator} has the curve beside that of the simulator. */
     private static void record(MemoryRecorder memory, Instant until) {
         Awaitility.await("the curve to its end")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> memory.actualMib() > 0 && Instant.now().isAfter(until));
+    }
+
+    private static void awaitActual(Lab lab, Guest guest, long leastMib, long mostMib, Duration limit) {
+        awaitActual(new MemoryRecorder(lab, guest), leastMib, mostMib, limit);
+    }
+
+    private static long actualMib(Lab lab, Guest guest) {
+        return new MemoryRecorder(lab, guest).actualMib();
     }
 
     private static void awaitActual(MemoryRecorder memory, long leastMib, long mostMib, Duration limit) {

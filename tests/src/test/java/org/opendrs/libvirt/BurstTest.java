@@ -77,7 +77,7 @@ class BurstTest {
     /** Takes the memory, and tells how many of the three live some seconds later. */
     private static int burst() {
         guest.take(PIECES, PIECE_MIB, PACE);
-        return Integer.parseInt(guest.run("sleep 6; " + LinuxGuest.countOf(PIECE_MIB)));
+        return Integer.parseInt(guest.run("sleep 4; " + LinuxGuest.countOf(PIECE_MIB)));
     }
 
     @Test

@@ -98,7 +98,7 @@ class PressedHostTest {
     }
 
     private static void awaitCalm() {
-        awaitCalm(PERIOD.multipliedBy(4));
+        awaitCalm(PERIOD.multipliedBy(3));
     }
 
     /** Nobody was called for so long. */
@@ -264,7 +264,7 @@ class PressedHostTest {
     void whenEverybodyWantsMoreNobodyInDistressIsShrunkAndTheHostIsShort() throws IOException {
         int before = killed();
         guests().forEach(guest -> guest.want(WANTED_MIB));
-        List<BalloonStatus> rounds = rounds(Duration.ofSeconds(45));
+        List<BalloonStatus> rounds = rounds(Duration.ofSeconds(30));
         long shortRounds = rounds.stream()
                 .filter(status -> status.round().regime() == Regime.SHORT)
                 .count();
