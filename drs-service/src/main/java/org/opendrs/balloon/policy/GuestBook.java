@@ -174,16 +174,17 @@ final class GuestBook {
         Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
                 .or(() -> Distress.clawing(guest.actualMib(), squeeze))
                 .or(() -> reportedDistress(guest));
+        Optional<Condition.Distressed> harm = squeeze.look(
+                seconds,
+                guest.actualMib(),
+                outlook.demandMib(guest.actualMib()),
+                reports.settled().isPresent(),
+                activity);
         if (why.isPresent()) {
-            return Optional.of(new Condition.Distressed(why.get(), reliefMib(guest)));
+            double undoneMib = harm.map(Condition.Distressed::wantedMib).orElse(0.0);
+            return Optional.of(new Condition.Distressed(why.get(), Math.max(undoneMib, reliefMib(guest))));
         }
-        return squeeze.look(
-                        seconds,
-                        guest.actualMib(),
-                        outlook.demandMib(guest.actualMib()),
-                        reports.settled().isPresent(),
-                        activity)
-                .map(Condition.class::cast);
+        return harm.map(Condition.class::cast);
     }
 
     private double reliefMib(GuestObservation guest) {
