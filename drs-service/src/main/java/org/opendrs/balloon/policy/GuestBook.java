@@ -25,6 +25,8 @@ final class GuestBook {
 
     private static final double HARD_STEP = 0.25;
     private static final double LEAST_STEP_MIB = 16;
+    /** Of what it has at most, for a guest whose reports do not show what it lacks. */
+    private static final double UNSEEN_RELIEF = 1.0 / 8;
 
     private final BalloonOptions options;
     private final Outlook outlook;
@@ -171,34 +173,45 @@ final class GuestBook {
         if (squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB) {
             return Optional.empty();
         }
-        Optional<String> why = Distress.silent(reports.ageSeconds(seconds), options)
-                .or(() -> Distress.clawing(guest.actualMib(), squeeze))
-                .or(() -> reportedDistress(guest));
+        Optional<Condition.Distressed> seen = suffering(seconds, guest);
         Optional<Condition.Distressed> harm = squeeze.look(
                 seconds,
                 guest.actualMib(),
                 outlook.demandMib(guest.actualMib()),
                 reports.settled().isPresent(),
                 activity);
-        if (why.isPresent()) {
-            double undoneMib = harm.map(Condition.Distressed::wantedMib).orElse(0.0);
-            return Optional.of(new Condition.Distressed(why.get(), Math.max(undoneMib, reliefMib(guest))));
-        }
-        return harm.map(Condition.class::cast);
+        double undoneMib = harm.map(Condition.Distressed::wantedMib).orElse(0.0);
+        return seen.map(it -> new Condition.Distressed(it.why(), Math.max(undoneMib, it.wantedMib())))
+                .or(() -> harm)
+                .map(Condition.class::cast);
     }
 
-    private double reliefMib(GuestObservation guest) {
-        return outlook.reliefMib(guest.actualMib(), outlook.pace(reports));
+    /** What cannot be judged gets everything back; who starves what its reports show; who suffers otherwise more than they show. */
+    private Optional<Condition.Distressed> suffering(double seconds, GuestObservation guest) {
+        Outlook.Pace pace = outlook.pace(reports);
+        double shownMib = outlook.reliefMib(guest.actualMib(), pace);
+        double moreMib = Math.min(ceilingMib, Math.max(shownMib, guest.actualMib() + UNSEEN_RELIEF * ceilingMib));
+        return Distress.silent(reports.ageSeconds(seconds), options)
+                .map(why -> new Condition.Distressed(why, ceilingMib))
+                .or(() ->
+                        Distress.clawing(guest.actualMib(), squeeze).map(why -> new Condition.Distressed(why, moreMib)))
+                .or(() -> starving(guest, pace).map(why -> new Condition.Distressed(why, shownMib)))
+                .or(() -> swapping(guest).map(why -> new Condition.Distressed(why, moreMib)));
     }
 
-    /** What the guest itself said; a report from before memory was returned says nothing any more. */
-    private Optional<String> reportedDistress(GuestObservation guest) {
-        double grows = outlook.growsMib(outlook.pace(reports));
+    /** A report from before memory was returned says nothing any more. */
+    private Optional<GuestStats> newReport() {
+        return reports.latest().filter(report -> reports.arrivedSeconds() > returnedSeconds);
+    }
+
+    private Optional<String> starving(GuestObservation guest, Outlook.Pace pace) {
         double going = Math.max(0, guest.actualMib() - squeeze.targetMib());
-        return reports.latest()
-                .filter(report -> reports.arrivedSeconds() > returnedSeconds)
-                .flatMap(report -> Distress.starving(report, grows, going, ceilingMib)
-                        .or(() -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate()))));
+        return newReport().flatMap(report -> Distress.starving(report, outlook.growsMib(pace), going, ceilingMib));
+    }
+
+    private Optional<String> swapping(GuestObservation guest) {
+        return newReport()
+                .flatMap(report -> Distress.swapping(report, activity, outlook.reserveMib(guest.autodeflate())));
     }
 
     private Condition able(double seconds, GuestObservation guest, Guest.Size size) {

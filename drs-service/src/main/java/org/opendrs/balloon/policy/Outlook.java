@@ -25,7 +25,7 @@ final class Outlook {
     /** From a sample to the next, and half as long until the balloon has moved. */
     private static final double LASTING_SECONDS = 3;
 
-    /** What a guest in distress gets at least, as a part of what it has at most: it may suffer from what its reports do not show. */
+    /** What a guest in distress gets at least, as a part of what it has at most: its reports are some seconds old. */
     private static final double LEAST_RELIEF = 1.0 / 32;
 
     /** How a guest grows just now, from what it uses. */
