@@ -120,10 +120,7 @@ class BurstTest {
                             .filter(seen -> seen.size().demandMib() < SQUEEZED_MIB)
                             .isPresent());
             Guest seen = balloons.guest(guest.id()).orElseThrow();
-            int living = burst();
-            System.out.println(
-                    "living " + living + " avail " + balloons.status().get().availableMib());
-            balloons.lines().forEach(System.out::println);
+            burst();
             guest.drop();
             return seen.targetMib() - seen.size().demandMib();
         }
