@@ -83,16 +83,16 @@ public final class SimWorld {
     }
 
     /** True for a guest that is there and paused. */
-    public synchronized boolean paused(InstanceId guest) {
+    public boolean paused(InstanceId guest) {
         return guest(guest).filter(SimGuest::paused).isPresent();
     }
 
     /** QEMU makes the vCPUs of a guest sleep a part of their time from now on, 0..1. */
-    public synchronized void throttle(InstanceId guest, double sleepRatio) {
-        homeOf(guest).ifPresent(home -> {
+    public void throttle(InstanceId guest, double sleepRatio) {
+        alone(() -> homeOf(guest).ifPresent(home -> {
             current(home, clock.instant());
             guest(guest).ifPresent(found -> found.throttle(sleepRatio));
-        });
+        }));
     }
 
     /** Resets a guest. */
