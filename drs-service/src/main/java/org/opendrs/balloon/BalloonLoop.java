@@ -106,7 +106,7 @@ public final class BalloonLoop implements AutoCloseable {
                 .filter(guest -> guest.condition() instanceof Condition.Distressed)
                 .count());
         say(round);
-        if (mode == Mode.AUTOMATIC) {
+        if (mode == Mode.AUTOMATIC && !round.nothing()) {
             carryOut(seconds, round);
         }
         return new BalloonStatus(
@@ -164,7 +164,9 @@ public final class BalloonLoop implements AutoCloseable {
     }
 
     private static String who(List<? extends Order> orders) {
-        return orders.stream().map(Order::instance).sorted().toList().toString();
+        return orders.isEmpty()
+                ? "[]"
+                : orders.stream().map(Order::instance).sorted().toList().toString();
     }
 
     /** Returns first: somebody may be waiting for them. */

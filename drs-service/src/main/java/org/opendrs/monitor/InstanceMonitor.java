@@ -18,15 +18,19 @@ final class InstanceMonitor {
     /** Balloon statistics older than this say nothing of now: the period asked for is a few seconds. */
     private static final Duration MAX_BALLOON_AGE = Duration.ofSeconds(30);
 
-    private record Counters(long nanos, long cpuNanos, long delayNanos) {}
-
     private final InstanceId id;
     private final CpuProfile cpu;
     private final DemandForecast forecast = new DemandForecast();
     private final MemoryProfile memory;
-    private Optional<Counters> previous = Optional.empty();
     private OptionalDouble residentMib = OptionalDouble.empty();
     private OptionalDouble dirtyMibPerSecond = OptionalDouble.empty();
+
+    /** Whether the previous sample had all counters; they are plain numbers, since there is one of these for each guest. */
+    private boolean counted;
+
+    private long previousNanos;
+    private long previousCpuNanos;
+    private long previousDelayNanos;
 
     InstanceMonitor(InstanceId id, ContentionOptions options) {
         this.id = id;
@@ -46,14 +50,11 @@ final class InstanceMonitor {
         if (sample.dirtyMibPerSecond().isPresent()) {
             dirtyMibPerSecond = sample.dirtyMibPerSecond();
         }
-        Optional<Counters> now = counters(nanos, sample);
-        Optional<CpuInterval> interval =
-                previous.isPresent() && now.isPresent() ? interval(previous.get(), now.get()) : Optional.empty();
+        Optional<CpuInterval> interval = takeCpu(nanos, sample);
         if (interval.isPresent()) {
             cpu.add(nanos, interval.get());
             forecast.add(nanos, interval.get().demandCores());
         }
-        previous = now;
         return interval;
     }
 
@@ -72,26 +73,28 @@ final class InstanceMonitor {
                 dirtyMibPerSecond);
     }
 
-    private static Optional<Counters> counters(long nanos, DomainSample sample) {
-        long delay = 0;
+    private Optional<CpuInterval> takeCpu(long nanos, DomainSample sample) {
+        boolean told = !sample.vcpus().isEmpty() && sample.cpuNanos().isPresent();
+        long delayNanos = 0;
         for (VcpuSample vcpu : sample.vcpus()) {
-            if (vcpu.delayNanos().isEmpty()) {
-                return Optional.empty();
-            }
-            delay += vcpu.delayNanos().getAsLong();
+            told &= vcpu.delayNanos().isPresent();
+            delayNanos += vcpu.delayNanos().orElse(0);
         }
-        return sample.vcpus().isEmpty() || sample.cpuNanos().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Counters(nanos, sample.cpuNanos().getAsLong(), delay));
+        long cpuNanos = sample.cpuNanos().orElse(0);
+        Optional<CpuInterval> interval = told && counted
+                ? interval(nanos - previousNanos, cpuNanos - previousCpuNanos, delayNanos - previousDelayNanos)
+                : Optional.empty();
+        counted = told;
+        previousNanos = nanos;
+        previousCpuNanos = cpuNanos;
+        previousDelayNanos = delayNanos;
+        return interval;
     }
 
-    private static Optional<CpuInterval> interval(Counters before, Counters after) {
-        double elapsed = after.nanos() - before.nanos();
-        long run = after.cpuNanos() - before.cpuNanos();
-        long wait = after.delayNanos() - before.delayNanos();
-        return elapsed <= 0 || run < 0 || wait < 0
+    private static Optional<CpuInterval> interval(double elapsedNanos, long runNanos, long waitNanos) {
+        return elapsedNanos <= 0 || runNanos < 0 || waitNanos < 0
                 ? Optional.empty()
-                : Optional.of(new CpuInterval(run / elapsed, wait / elapsed));
+                : Optional.of(new CpuInterval(runNanos / elapsedNanos, waitNanos / elapsedNanos));
     }
 
     /** Demand = actual − usable, right with and without autodeflate (measured; experiment D5 of the ballooning study). */

@@ -137,6 +137,9 @@ public final class BalloonPolicy {
 
     /** Divides what is free above {@code keepMib} by weight. @return what of the needs was not met */
     private static double share(Ledger ledger, List<Guest> guests, double keepMib, ToDoubleFunction<Guest> wantedMib) {
+        if (guests.isEmpty()) {
+            return 0;
+        }
         double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
         double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
         double[] parts = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);

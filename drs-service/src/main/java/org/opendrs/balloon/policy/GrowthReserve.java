@@ -44,6 +44,9 @@ public final class GrowthReserve {
     private double priorMib;
     private double seconds = Double.NaN;
 
+    /** Asked for several times between two samples. */
+    private double expectedMib;
+
     public GrowthReserve(Limits limits, double ceilingMib) {
         this.limits = limits;
         this.ceilingMib = ceilingMib;
@@ -65,6 +68,7 @@ public final class GrowthReserve {
             int level = level(before.mib());
             growthMib[level] = Math.max(growthMib[level], usedMib - before.mib());
         }
+        expectedMib = expectedMib(usedMib);
     }
 
     private void fade(double passed) {
@@ -92,12 +96,12 @@ public final class GrowthReserve {
         return Math.min(limits.mostRatio() * ceilingMib, Math.max(limits.leastRatio() * ceilingMib, wanted));
     }
 
-    /** By how much its past lets expect it to grow within the reaction time, with a margin. */
+    /** By how much its past lets expect it to grow within the reaction time, with a margin; 0 before the first sample. */
     double expectedMib() {
-        if (recent.isEmpty()) {
-            return 0;
-        }
-        double nowMib = recent.getLast().mib();
+        return expectedMib;
+    }
+
+    private double expectedMib(double nowMib) {
         double greatest = 0;
         for (double growth : growthMib) {
             greatest = Math.max(greatest, growth);

@@ -30,6 +30,9 @@ final class Relief {
      * @return needs that were not met
      */
     double grant(Ledger ledger, double emergencyMib, double swapFreeMib) {
+        if (suffering.isEmpty()) {
+            return 0; // as nearly always
+        }
         double free = ledger.freeMib();
         double swap = SWAP_SHARE * swapFreeMib;
         divide(free + emergencyMib + swap, Relief::imminentMib);

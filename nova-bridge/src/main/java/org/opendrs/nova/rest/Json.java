@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opendrs.nova.http.Answer;
 
 /**
@@ -18,18 +19,28 @@ import org.opendrs.nova.http.Answer;
  */
 final class Json {
 
+    /** Not an item of an array. */
+    private static final int NO_ITEM = -1;
+
     private final Answer answer;
-    private final String path;
     private final JsonNode node;
 
-    private Json(Answer answer, String path, JsonNode node) {
+    /** Where it is, put together when it is asked for: of a large cloud many objects are read, and hardly any is wrong. */
+    private final @Nullable Json parent;
+
+    private final String field;
+    private final int item;
+
+    private Json(Answer answer, @Nullable Json parent, String field, int item, JsonNode node) {
         this.answer = answer;
-        this.path = path;
+        this.parent = parent;
+        this.field = field;
+        this.item = item;
         this.node = node;
     }
 
     static Json of(Answer answer) {
-        return new Json(answer, "", answer.json());
+        return new Json(answer, null, "", NO_ITEM, answer.json());
     }
 
     boolean has(String field) {
@@ -111,7 +122,7 @@ final class Json {
                     if (!found.isObject()) {
                         throw wrong(field, "an object");
                     }
-                    return new Json(answer, at(field), found);
+                    return new Json(answer, this, field, NO_ITEM, found);
                 });
     }
 
@@ -120,7 +131,7 @@ final class Json {
         JsonNode array = array(field);
         List<T> items = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            items.add(reader.apply(new Json(answer, at(field) + "[" + i + "]", array.get(i))));
+            items.add(reader.apply(new Json(answer, this, field, i, array.get(i))));
         }
         return List.copyOf(items);
     }
@@ -190,7 +201,7 @@ final class Json {
 
     /** A fault about this object. */
     RuntimeException fault(String what) {
-        return answer.fault("'" + path + "' " + what);
+        return answer.fault("'" + path() + "' " + what);
     }
 
     private RuntimeException wrong(String field, String wanted) {
@@ -201,7 +212,13 @@ final class Json {
         return Optional.ofNullable(node.get(field)).filter(found -> !found.isNull());
     }
 
+    private String path() {
+        String here = parent == null ? field : parent.at(field);
+        return item == NO_ITEM ? here : here + "[" + item + "]";
+    }
+
     private String at(String field) {
+        String path = path();
         return path.isEmpty() ? field : path + "." + field;
     }
 }

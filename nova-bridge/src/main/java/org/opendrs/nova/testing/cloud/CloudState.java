@@ -3,6 +3,7 @@ package org.opendrs.nova.testing.cloud;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ public final class CloudState {
     private final Map<String, Image> images = new LinkedHashMap<>();
     private final Map<String, ServerGroup> groups = new LinkedHashMap<>();
     private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Map<String, Server> serversById = new TreeMap<>();
     private final Map<String, List<InstanceAction>> actions = new LinkedHashMap<>();
     private Instant now;
 
@@ -205,8 +207,14 @@ public final class CloudState {
         return Collections.unmodifiableMap(servers);
     }
 
+    /** The same in the order of their ids. */
+    public Collection<Server> serversById() {
+        return Collections.unmodifiableCollection(serversById.values());
+    }
+
     void keep(Server server) {
         servers.put(server.id(), server);
+        serversById.put(server.id(), server);
     }
 
     /** The first server of this name that is not deleted. */

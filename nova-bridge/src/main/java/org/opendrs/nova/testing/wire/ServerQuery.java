@@ -3,6 +3,8 @@ package org.opendrs.nova.testing.wire;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +72,8 @@ final class ServerQuery {
             "vm_state", it -> it.vmState().wire(),
             "task_state", it -> it.taskState().orElse(""));
     private static final Map<String, Comparator<Server>> ORDERS = Map.of(
-            "created_at", Comparator.comparing(Server::createdAt).thenComparing(Server::number),
             "updated_at", Comparator.comparing(Server::updatedAt).thenComparing(Server::number),
             "display_name", Comparator.comparing(Server::name),
-            "uuid", Comparator.comparing(Server::id),
             "host", Comparator.comparing(it -> it.host().map(Host::name).orElse("")),
             "vm_state", Comparator.comparing(it -> it.vmState().wire()));
 
@@ -90,15 +90,39 @@ final class ServerQuery {
         if (allTenants) {
             call.requireAdmin("os_compute_api:servers:" + list + ":get_all_tenants");
         }
-        Predicate<Server> wanted = it -> allTenants || it.projectId().equals(call.projectId());
-        return cloud.servers().values().stream()
-                .filter(wanted.and(alive(call))
-                        .and(texts(call))
-                        .and(named(call))
-                        .and(inState(call))
-                        .and(tagged(call)))
-                .sorted(order(call))
-                .toList();
+        Predicate<Server> owned = it -> allTenants || it.projectId().equals(call.projectId());
+        Predicate<Server> wanted = alive(call)
+                .and(owned)
+                .and(texts(call))
+                .and(named(call))
+                .and(inState(call))
+                .and(tagged(call));
+        String key = call.query("sort_key").orElse("created_at");
+        boolean ascending = "asc".equals(call.query("sort_dir").orElse("desc"));
+        List<Server> found = new ArrayList<>();
+        for (Server server :
+                key.equals("uuid") ? cloud.serversById() : cloud.servers().values()) {
+            if (wanted.test(server)) {
+                found.add(server);
+            }
+        }
+        sort(found, key, ascending);
+        return found;
+    }
+
+    /** What comes in order is not sorted again: each page of a large cloud's list is a query of its own. */
+    private static void sort(List<Server> servers, String key, boolean ascending) {
+        if (!key.equals("uuid") && !key.equals("created_at")) {
+            Comparator<Server> order = order(key);
+            servers.sort(ascending ? order : order.reversed());
+        } else if (!ascending) {
+            Collections.reverse(servers);
+        }
+    }
+
+    private static Comparator<Server> order(String key) {
+        return Optional.ofNullable(ORDERS.get(key))
+                .orElseThrow(() -> ApiError.badRequest("Invalid input for query parameters sort_key."));
     }
 
     private static void refuseUnknown(Call call) {
@@ -119,9 +143,12 @@ final class ServerQuery {
                 .filter(it -> call.version().since(66))
                 .map(it -> time("changes-before", it));
         boolean deleted = call.flag("deleted") && call.token().admin();
-        Predicate<Server> present = it -> since.isPresent() || it.deleted() == deleted;
-        return present.and(it -> since.isEmpty() || !it.updatedAt().isBefore(since.get()))
-                .and(it -> before.isEmpty() || !it.updatedAt().isAfter(before.get()));
+        Predicate<Server> present = since.<Predicate<Server>>map(
+                        time -> it -> !it.updatedAt().isBefore(time))
+                .orElse(it -> it.deleted() == deleted);
+        return before.<Predicate<Server>>map(time -> it -> !it.updatedAt().isAfter(time))
+                .map(present::and)
+                .orElse(present);
     }
 
     static Instant time(String name, String text) {
@@ -182,12 +209,5 @@ final class ServerQuery {
                 .map(it -> Set.of(it.split(",", -1)))
                 .<Predicate<Server>>map(wanted -> it -> it.tags().containsAll(wanted))
                 .orElse(it -> true);
-    }
-
-    private static Comparator<Server> order(Call call) {
-        Comparator<Server> order = Optional.ofNullable(
-                        ORDERS.get(call.query("sort_key").orElse("created_at")))
-                .orElseThrow(() -> ApiError.badRequest("Invalid input for query parameters sort_key."));
-        return "asc".equals(call.query("sort_dir").orElse("desc")) ? order : order.reversed();
     }
 }
