@@ -40,9 +40,11 @@ final class HighestOf {
         while (gone < size && (times[gone] < nanos || size - gone == TimeWindow.MAX_ENTRIES)) {
             gone++;
         }
-        System.arraycopy(times, gone, times, 0, size - gone);
-        System.arraycopy(values, gone, values, 0, size - gone);
-        size -= gone;
+        if (gone > 0) {
+            System.arraycopy(times, gone, times, 0, size - gone);
+            System.arraycopy(values, gone, values, 0, size - gone);
+            size -= gone;
+        }
     }
 
     /** Empty before the first number. */

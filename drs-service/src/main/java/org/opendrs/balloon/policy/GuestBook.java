@@ -40,6 +40,9 @@ final class GuestBook {
     private double bootedSeconds = Double.NEGATIVE_INFINITY;
     private double ownMib;
     private double keptMib;
+    private long saidIdleMib = -1;
+    private long saidFreeMib = -1;
+    private String idle = "";
 
     GuestBook(BalloonOptions options, GuestObservation first) {
         this.options = options;
@@ -243,8 +246,17 @@ final class GuestBook {
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
         double least = Math.max(size.floorMib(), outlook.lastMib(outlook.pace(reports), guest.autodeflate()));
         double last = Math.max(0, squeeze.targetMib() - hard - least);
-        // joined, not formatted: most guests of a cloud are willing, at every sample
-        String why = Math.round(idle) + " MiB idle, " + Math.round(free) + " of it free";
-        return new Condition.Willing(why, Math.min(lowest, squeeze.targetMib()), soft, hard, last);
+        return new Condition.Willing(
+                idle(Math.round(idle), Math.round(free)), Math.min(lowest, squeeze.targetMib()), soft, hard, last);
+    }
+
+    /** Most guests of a cloud are willing at every sample, and most of these as before. */
+    private String idle(long idleMib, long freeMib) {
+        if (idleMib != saidIdleMib || freeMib != saidFreeMib) {
+            saidIdleMib = idleMib;
+            saidFreeMib = freeMib;
+            idle = idleMib + " MiB idle, " + freeMib + " of it free";
+        }
+        return idle;
     }
 }

@@ -1,7 +1,7 @@
 package org.opendrs.sim.world;
 
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -157,7 +157,9 @@ public final class SimGuest {
     /** The guest's own scheduler spreads its work evenly. */
     private List<VcpuSample> vcpuSamples() {
         VcpuSample each = new VcpuSample(nanos(ranSeconds / vcpus), OptionalLong.of(nanos(waitedSeconds / vcpus)));
-        return Collections.nCopies(vcpus, each);
+        VcpuSample[] all = new VcpuSample[vcpus];
+        Arrays.fill(all, each);
+        return List.of(all);
     }
 
     private BlockSample block() {
