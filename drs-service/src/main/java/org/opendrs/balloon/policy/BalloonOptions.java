@@ -48,11 +48,6 @@ public record BalloonOptions(Duration every, double hostReserveRatio, double dis
         return 2 * everySeconds();
     }
 
-    /** Part of its reserve that a guest keeps however tight the host is; more when it would die instead of taking back. */
-    static double leastReserveShare(boolean autodeflate) {
-        return autodeflate ? 0.3 : 0.5;
-    }
-
     double everySeconds() {
         return every.toMillis() / 1000.0;
     }

@@ -15,7 +15,8 @@ import org.opendrs.model.InstanceId;
  * headroom  = available − host's reserve − arrivals − promised           what the host can give
  * liability = Σ (max(actual_i, target_i) − resident_i)                   what guests can still take unasked
  * low, high = kept for distress, the same and a band
- * urgent    = unmet + max(0, Σ rising_i − given − headroom) − coming     what would be missing before it could be reclaimed
+ * urgent    = max(unmet + max(0, Σ rising_i − given − headroom),         what would be missing before it could be reclaimed,
+ *                 −(reserve / 2) − headroom) − coming                    or is missing of what the host keeps in any case
  * </pre>
  *
  * In each round, in this order:
@@ -23,14 +24,16 @@ import org.opendrs.model.InstanceId;
  *   <li>Guests in distress get back what they want ({@link Relief}): what they need out of all the headroom and half of the host's
  *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap.
  *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
- *   <li>Else guests below their need get it out of the headroom, and those that we do not balloon (any more) everything.
+ *   <li>Else guests with less than is enough for now get what they need out of the headroom, and those that we do not balloon (any
+ *       more) everything.
  *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
- *       page cache. Between the marks nothing moves (<i>steady</i>).
+ *       page cache. Between the marks nothing moves (<i>steady</i>). Where the host's reserve is touched, what a guest does not hold
+ *       yet or the host has swapped counts like what it holds: it could take it at any time.
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
  *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and the part of
- *       their reserve that nobody gets ({@link BalloonOptions#leastReserveShare}).
+ *       their reserve beyond what has to last them until we react.
  * </ol>
  *
  * It does not estimate demand, nor judge harm: {@link GuestBook} does. It trades no guest's demand for another's: that a host
@@ -61,16 +64,22 @@ public final class BalloonPolicy {
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
-        double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
+        double pressing = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom));
+        double urgent = Math.max(pressing, -headroom - reserve / 2) - coming;
         double wanted = Math.max(urgent, wantedMib(headroom + coming, low, high, last));
         if (wanted <= Order.LEAST_MIB) {
             Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
             return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, urgent));
+        List<Order.Reclaim> reclaims = givers(guests, ledger, headroom + coming).take(wanted, Math.max(0, urgent));
         return new Round(
                 regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+    }
+
+    private static Givers givers(List<Guest> guests, Ledger ledger, double headroomMib) {
+        Set<InstanceId> served = returned(ledger);
+        return headroomMib < 0 ? Givers.ofPromised(guests, served) : Givers.ofResident(guests, served);
     }
 
     /** What is missing to the mark; 0 between the marks, unless it was being reclaimed. */
@@ -122,11 +131,11 @@ public final class BalloonPolicy {
         return unmet;
     }
 
-    /** What a guest lacks of its need; 0 when that is little, so that it is not called for every MiB. */
+    /** What a guest lacks of its need; 0 while it has enough for now, so that it is not called for every MiB. */
     private static double missingMib(Guest guest) {
         double missing = guest.size().neededMib() - guest.targetMib();
-        boolean notable = missing > Math.max(Order.LEAST_MIB, guest.size().reserveMib() / 4);
-        return mayGrow(guest.condition()) && notable ? missing : 0;
+        boolean lacking = guest.size().enoughMib() - guest.targetMib() > Order.LEAST_MIB;
+        return mayGrow(guest.condition()) && lacking ? Math.max(0, missing) : 0;
     }
 
     /** What a guest lacks of what it uses; that it lacks a reserve is no need of now. */

@@ -3,6 +3,7 @@ package org.opendrs.balloon.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.opendrs.model.InstanceId;
 
@@ -16,24 +17,45 @@ final class Givers {
 
     private final List<Giver> givers;
 
-    /** What one guest can give in this round, as the host would feel it, MiB. */
-    private record Giver(Guest guest, double softMib, double hardMib, double lastMib, double weight) {
-        static Giver of(Guest guest, Condition.Willing willing) {
-            double share = guest.residentShare();
+    /**
+     * What one guest can give in this round, MiB of what counts.
+     *
+     * @param share part of what is taken from it that counts, 0..1
+     */
+    private record Giver(Guest guest, double share, double softMib, double hardMib, double lastMib, double weight) {
+        static Giver of(Guest guest, Condition.Willing willing, double share) {
             double idle = idleMib(guest);
             double soft = Math.min(idle, willing.softMib());
             double hard = Math.max(0, Math.min(idle, willing.hardMib()) - soft);
-            return new Giver(guest, soft * share, hard * share, willing.lastMib() * share, (idle + 1) / guest.weight());
+            return new Giver(
+                    guest, share, soft * share, hard * share, willing.lastMib() * share, (idle + 1) / guest.weight());
         }
     }
 
-    /** @param spared guests that are not asked in this round */
-    Givers(List<Guest> guests, Set<InstanceId> spared) {
+    private Givers(List<Guest> guests, Set<InstanceId> spared, ToDoubleFunction<Guest> share) {
         this.givers = guests.stream()
-                .filter(guest -> !spared.contains(guest.id()) && guest.residentShare() >= LEAST_RESIDENT_SHARE)
+                .filter(guest -> !spared.contains(guest.id()) && share.applyAsDouble(guest) >= LEAST_RESIDENT_SHARE)
                 .filter(guest -> guest.condition() instanceof Condition.Willing)
-                .map(guest -> Giver.of(guest, (Condition.Willing) guest.condition()))
+                .map(guest -> Giver.of(guest, (Condition.Willing) guest.condition(), share.applyAsDouble(guest)))
                 .toList();
+    }
+
+    /**
+     * What they hold of the host counts.
+     *
+     * @param spared guests that are not asked in this round
+     */
+    static Givers ofResident(List<Guest> guests, Set<InstanceId> spared) {
+        return new Givers(guests, spared, Guest::residentShare);
+    }
+
+    /**
+     * What they may hold counts, whether they hold it or not: a host without anything left has to swap for what they take.
+     *
+     * @param spared guests that are not asked in this round
+     */
+    static Givers ofPromised(List<Guest> guests, Set<InstanceId> spared) {
+        return new Givers(guests, spared, guest -> 1);
     }
 
     /** What a guest could give without harm, in this round and later, as far as we know. */
@@ -64,7 +86,7 @@ final class Givers {
                 shortfallMib, givers.stream().mapToDouble(Giver::lastMib).toArray(), weights);
         List<Order.Reclaim> orders = new ArrayList<>();
         for (int i = 0; i < soft.length; i++) {
-            add(orders, givers.get(i).guest(), soft[i] + hard[i] + last[i], source(hard[i], last[i]));
+            add(orders, givers.get(i), soft[i] + hard[i] + last[i], source(hard[i], last[i]));
         }
         return orders;
     }
@@ -76,8 +98,9 @@ final class Givers {
         return hard > 0 ? Order.Source.PAGE_CACHE : Order.Source.FREE_PAGES;
     }
 
-    private static void add(List<Order.Reclaim> orders, Guest guest, double mib, Order.Source source) {
-        double to = Math.max(guest.size().floorMib(), guest.targetMib() - mib / guest.residentShare());
+    private static void add(List<Order.Reclaim> orders, Giver giver, double mib, Order.Source source) {
+        Guest guest = giver.guest();
+        double to = Math.max(guest.size().floorMib(), guest.targetMib() - mib / giver.share());
         if (guest.targetMib() - to >= Math.max(Order.LEAST_MIB, guest.size().ceilingMib() / 200)) {
             orders.add(new Order.Reclaim(guest.id(), guest.name(), guest.targetMib(), to, source));
         }

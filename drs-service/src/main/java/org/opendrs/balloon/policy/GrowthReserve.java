@@ -102,12 +102,22 @@ public final class GrowthReserve {
     }
 
     private double expectedMib(double nowMib) {
-        double greatest = 0;
-        for (double growth : growthMib) {
-            greatest = Math.max(greatest, growth);
-        }
+        double greatest = greatestBelow(LEVELS);
         double own = growthMib[level(nowMib)];
         return MARGIN * (own + strangeness(nowMib) * (greatest - own));
+    }
+
+    private double greatestBelow(int end) {
+        double greatest = 0;
+        for (int level = 0; level < end; level++) {
+            greatest = Math.max(greatest, growthMib[level]);
+        }
+        return greatest;
+    }
+
+    /** The most that it grew by within the reaction time from lower levels, on its way to such a use or beyond, MiB; fades. */
+    double growthFromBelowMib(double usedMib) {
+        return greatestBelow(level(usedMib));
     }
 
     /** How little it is known to come to rest at such a use: 1 where it never was, to 0. */

@@ -26,12 +26,22 @@ public record Guest(
      * @param ceilingMib the most
      * @param demandMib what it uses
      * @param reserveMib what it is expected to need in addition before we could react
+     * @param enoughMib with less it would be in trouble before anybody could help; at most what it needs. Between the two it is left
+     *     as it is, so that memory does not go back and forth
      * @param risingMib what it will lack soon, if it goes on to grow as it does now
+     * @param imminentMib what it will lack before we could react, if it grows as fast as programs do
      */
-    public record Size(double floorMib, double ceilingMib, double demandMib, double reserveMib, double risingMib) {
+    public record Size(
+            double floorMib,
+            double ceilingMib,
+            double demandMib,
+            double reserveMib,
+            double enoughMib,
+            double risingMib,
+            double imminentMib) {
         /** A guest that does not grow. */
         public Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
-            this(floorMib, ceilingMib, demandMib, reserveMib, 0);
+            this(floorMib, ceilingMib, demandMib, reserveMib, demandMib + reserveMib, 0, 0);
         }
 
         /** What it should hold. */

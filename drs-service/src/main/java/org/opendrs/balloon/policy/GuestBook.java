@@ -130,8 +130,12 @@ final class GuestBook {
         double floor = Math.min(ceilingMib, Math.max(guest.rules().floorMib(), options.floorRatio() * ceilingMib));
         double demandMib = outlook.demandMib(guest.actualMib());
         double reserveMib = outlook.reserveMib(guest.autodeflate());
-        double risingMib = outlook.risingMib(squeeze.targetMib(), outlook.pace(reports));
-        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, risingMib);
+        double enoughMib =
+                Math.min(ceilingMib, Math.max(floor, outlook.enoughMib(guest.actualMib(), guest.autodeflate())));
+        Outlook.Pace pace = outlook.pace(reports);
+        double risingMib = outlook.risingMib(squeeze.targetMib(), pace);
+        double imminentMib = outlook.imminentMib(squeeze.targetMib(), pace);
+        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, enoughMib, risingMib, imminentMib);
     }
 
     Outlook outlook() {

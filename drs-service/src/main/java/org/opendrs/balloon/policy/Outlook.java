@@ -5,16 +5,18 @@ package org.opendrs.balloon.policy;
  *
  * <pre>
  * growth   = what it may grow by within our reaction time ({@link GrowthReserve})
- * comeback = peak + low − demand
- * whole    = max(growth, comeback)
- * least    = least share · growth; of a guest that cannot take back by itself, no less than lasts it 3 s
- * reserve  = max(least, share · whole)
- * soon(t)  = min(pace · t, peak + low − used + strangeness of the peak · pace · t)
+ * comeback = peak + 1.25 low − demand                           what it will probably want again
+ * burst    = max(low, growth learned at this level)             of a guest that cannot take back by itself also what a program fills
+ *                                                               within our reaction time; less where it grew to, and came to rest
+ * reserve  = max(burst, comeback, share · growth)
+ * enough   = used now + burst
+ * soon(t)  = min(pace · t, peak − used + strangeness of the peak · pace · t)
  * rising   = demand + soon(10 s) + low − target                 reclaiming is slower than growing
  * </pre>
  *
- * The share is that of all guests of a host: where there is not enough, each has the same part of its own ({@link HostBook}). A guest
- * that rises to where it came to rest before is expected to do so again; beyond that it is taken at its pace.
+ * The share is that of all guests of a host: where there is not enough, each has the same part of what it might grow by beyond all that it
+ * ever did ({@link HostBook}); what it wanted within the hour it keeps until others need it now. A guest that rises to where it came to rest
+ * before is expected to do so again; beyond that it is taken at its pace.
  */
 final class Outlook {
     private static final double HORIZON_SECONDS = 10;
@@ -22,8 +24,11 @@ final class Outlook {
     /** A program fills new memory so fast, measured without KVM; with it, faster. */
     private static final double FILL_MIB_PER_SECOND = 100;
 
-    /** From a sample to the next, and half as long until the balloon has moved. */
-    private static final double LASTING_SECONDS = 3;
+    /** A squeezed guest comes to rest this much above its low water mark: at it, it would be in distress with each MiB. */
+    private static final double ABOVE_LOW_WATER = 1.25;
+
+    /** What a guest keeps while others are about to be killed, in low water marks. */
+    private static final double LAST_LOW_WATERS = 1.5;
 
     /** What a guest in distress gets at least, as a part of what it has at most: its reports are some seconds old. */
     private static final double LEAST_RELIEF = 1.0 / 32;
@@ -60,15 +65,34 @@ final class Outlook {
     }
 
     double reserveMib(boolean autodeflate) {
-        return Math.max(leastReserveMib(autodeflate), reserveShare * wholeReserveMib());
+        return Math.max(Math.max(burstMib(autodeflate), comebackMib()), reserveShare * growth.mib());
     }
 
-    /** However tight the host is; a guest that dies instead of taking back from its balloon must last until somebody helps. */
-    private double leastReserveMib(boolean autodeflate) {
-        double least = BalloonOptions.leastReserveShare(autodeflate) * growth.mib();
-        double lasting = Math.min(
-                LASTING_SECONDS * FILL_MIB_PER_SECOND, options.growth(false).priorRatio() * ceilingMib);
-        return autodeflate ? least : Math.max(Math.max(least, lasting), growth.expectedMib());
+    /** With less than this it would be in trouble before anybody could help. @param otherwise what it uses when it never told */
+    double enoughMib(double otherwise, boolean autodeflate) {
+        return (demand.known() ? demand.nowMib() : otherwise) + burstMib(autodeflate);
+    }
+
+    /** What it has to hold beyond what it uses, however tight the host is: it must last until somebody helps. */
+    private double burstMib(boolean autodeflate) {
+        double learned = Math.max(lowWaterMib(), Math.min(growth.mib(), growth.expectedMib()));
+        return autodeflate ? learned : Math.max(learned, ignorance() * fillMib());
+    }
+
+    /** What a program fills before we react. */
+    private double fillMib() {
+        double most = options.growth(false).priorRatio() * ceilingMib;
+        return Math.min(options.reactionSeconds() * FILL_MIB_PER_SECOND, most);
+    }
+
+    /**
+     * How little is known of whether it will fill memory from here, 0..1. It is known of a guest that grew to here by as much, and stayed
+     * long enough to show that it comes to rest; that one was idle for long tells nothing.
+     */
+    private double ignorance() {
+        double strange = growth.strangeness(demand.nowMib());
+        double untried = Math.max(0, 1 - growth.growthFromBelowMib(demand.nowMib()) / fillMib());
+        return strange + (1 - strange) * untried;
     }
 
     /** All that its past asks for, whatever the host has. */
@@ -78,14 +102,18 @@ final class Outlook {
 
     /** Up to what it used lately: it may want it again. */
     private double comebackMib() {
-        return Math.max(0, demand.peakMib() + Distress.lowWaterMib(ceilingMib) - demand.mib());
+        return Math.max(0, demand.peakMib() + ABOVE_LOW_WATER * lowWaterMib() - demand.mib());
+    }
+
+    private double lowWaterMib() {
+        return Distress.lowWaterMib(ceilingMib);
     }
 
     /** By how much it grows in a while: at its pace of now, and hardly beyond a peak where it is known to come to rest. */
     private double soonMib(Pace pace, double seconds) {
         double straight = pace.mibPerSecond() * seconds;
         double peak = demand.peakMib();
-        double toPeak = Math.max(0, peak - pace.usedMib()) + Distress.lowWaterMib(ceilingMib);
+        double toPeak = Math.max(0, peak - pace.usedMib());
         return Math.min(straight, toPeak + growth.strangeness(peak) * straight);
     }
 
@@ -97,8 +125,16 @@ final class Outlook {
     /** What it will lack soon if it goes on as now. */
     double risingMib(double targetMib, Pace pace) {
         double soon = soonMib(pace, HORIZON_SECONDS);
-        double wanted = Math.min(ceilingMib, demand.mib() + soon + Distress.lowWaterMib(ceilingMib));
+        double wanted = Math.min(ceilingMib, demand.mib() + soon + lowWaterMib());
         return Distress.notable(soon) ? Math.max(0, wanted - targetMib) : 0;
+    }
+
+    /** What it will lack before we react: it may fill memory faster than its last reports could show. */
+    double imminentMib(double targetMib, Pace pace) {
+        double fastest = Math.max(pace.mibPerSecond(), FILL_MIB_PER_SECOND);
+        double soon = soonMib(new Pace(pace.usedMib(), fastest), options.reactionSeconds());
+        double wanted = Math.min(ceilingMib, pace.usedMib() + soon + lowWaterMib());
+        return Distress.notable(growsMib(pace)) ? Math.max(0, wanted - targetMib) : 0;
     }
 
     /** By settled reports within the reaction time or by the last two. */
@@ -109,13 +145,15 @@ final class Outlook {
 
     /** The least that it can do with while others are about to be killed. */
     double lastMib(Pace pace, boolean autodeflate) {
-        double kept = Math.max(2 * Distress.lowWaterMib(ceilingMib), leastReserveMib(autodeflate));
+        double kept = Math.max(LAST_LOW_WATERS * lowWaterMib(), burstMib(autodeflate));
         return demand.nowMib() + pace.mibPerSecond() * HORIZON_SECONDS + kept;
     }
 
     /** What it is to hold when it suffers: in one step as much as it may need for long. */
     double reliefMib(double actualMib, Pace pace) {
-        double ahead = Math.max(soonMib(pace, HORIZON_SECONDS), wholeReserveMib()) + Distress.lowWaterMib(ceilingMib);
-        return Math.min(ceilingMib, Math.max(actualMib + LEAST_RELIEF * ceilingMib, demandMib(0) + ahead));
+        double going = pace.usedMib() + soonMib(pace, HORIZON_SECONDS) + lowWaterMib();
+        double wanted =
+                Math.max(going, demandMib(0) + Math.max(fillMib(), Math.max(growth.expectedMib(), comebackMib())));
+        return Math.min(ceilingMib, Math.max(actualMib + LEAST_RELIEF * ceilingMib, wanted));
     }
 }

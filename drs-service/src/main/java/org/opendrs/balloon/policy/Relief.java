@@ -77,6 +77,6 @@ final class Relief {
     private static double imminentMib(Guest guest) {
         Guest.Size size = guest.size();
         double missingMib = size.demandMib() + Distress.lowWaterMib(size.ceilingMib()) - guest.targetMib();
-        return Math.min(wantedMib(guest), Math.max(size.risingMib(), missingMib));
+        return Math.min(wantedMib(guest), Math.max(size.imminentMib(), missingMib));
     }
 }

@@ -219,9 +219,8 @@ class BalloonPolicyTest {
         assertThat(decide(available(100), Regime.STEADY, paused).reclaims()).isEmpty();
     }
 
-    @Test
-    void memoryThatIsNotOnTheHostIsNotWorthTaking() {
-        Guest untouched = new Guest(
+    private static Guest untouched() {
+        return new Guest(
                 new InstanceId("u"),
                 "u",
                 1,
@@ -230,7 +229,41 @@ class BalloonPolicyTest {
                 1050,
                 new Guest.Size(0, 4000, 1000, 200),
                 new Condition.Willing("", 1200, 1000, 1500, 0));
-        assertThat(decide(available(500), Regime.STEADY, untouched).reclaims()).isEmpty();
+    }
+
+    @Test
+    void memoryThatIsNotOnTheHostIsNotWorthTaking() {
+        assertThat(decide(available(500), Regime.STEADY, untouched()).reclaims())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAHostWithoutReserveWouldHaveToSwapForIsTakenThoughItIsNotThere() {
+        assertThat(decide(available(390), Regime.STEADY, untouched()).reclaims())
+                .singleElement()
+                .satisfies(order -> assertThat(order.toMib()).isCloseTo(4000 - 810, within(1.0)));
+    }
+
+    @Test
+    void halfOfTheHostsReserveIsWorthTheReservesOfGuests() {
+        Guest last = guest("b", 4000, 1200, 1, new Condition.Willing("nothing idle", 1200, 0, 0, 150));
+        assertThat(decide(available(210), Regime.STEADY, last).reclaims()).isEmpty();
+        assertThat(decide(available(100), Regime.STEADY, last).reclaims())
+                .singleElement()
+                .satisfies(order -> assertThat(order.toMib()).isCloseTo(1100, within(1.0)));
+    }
+
+    @Test
+    void whoHasEnoughForNowIsLeftAsItIs() {
+        Guest.Size size = new Guest.Size(800, 4000, 1000, 900, 1300, 0, 0);
+        Condition willing = new Condition.Willing("", 1900, 0, 0, 0);
+        Guest enough = new Guest(new InstanceId("e"), "e", 1, 1300, 1300, 1300, size, willing);
+        Guest lacking = new Guest(new InstanceId("l"), "l", 1, 1290, 1290, 1290, size, willing);
+        assertThat(decide(available(2500), Regime.STEADY, enough).returns()).isEmpty();
+        assertThat(decide(available(2500), Regime.STEADY, lacking).returns())
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.toMib()).as("all that it needs").isGreaterThanOrEqualTo(1900));
     }
 
     @Test

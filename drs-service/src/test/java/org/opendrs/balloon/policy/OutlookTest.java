@@ -31,12 +31,29 @@ class OutlookTest {
     }
 
     @Test
-    void whereThereIsNotEnoughForAllPeaksItKeepsItsLeastReserve() {
+    void whatItWantedWithinTheHourItKeepsHoweverTightTheHostIs() {
         uses(3000, 0, 100);
         uses(500, 100, 400);
+        outlook.reserveShare(0);
+        assertThat(outlook.demandMib(0) + outlook.reserveMib(false)).isGreaterThan(3000);
+    }
+
+    @Test
+    void ofTheReserveBeyondItsPeakItHasTheShareOfAll() {
+        uses(500, 0, 10);
         double whole = outlook.reserveMib(false);
         outlook.reserveShare(0);
-        assertThat(outlook.reserveMib(false)).isGreaterThan(0).isLessThan(whole / 2);
+        assertThat(outlook.reserveMib(false)).isEqualTo(400).isLessThan(whole / 2);
+    }
+
+    @Test
+    void lessThanItsReserveIsEnoughForNow() {
+        uses(3000, 0, 100);
+        uses(500, 100, 400);
+        assertThat(outlook.enoughMib(0, false)).isCloseTo(500 + 400, within(1.0));
+        assertThat(new Outlook(BalloonOptions.DEFAULT, false, 4096).enoughMib(700, false))
+                .as("which never told: what it holds, and what it might fill")
+                .isGreaterThanOrEqualTo(1100);
     }
 
     @Test
@@ -52,7 +69,7 @@ class OutlookTest {
         double low = Distress.lowWaterMib(4096);
         assertThat(outlook.risingMib(600, new Outlook.Pace(600, 100)))
                 .as("half strange after 16 s")
-                .isCloseTo(600 + low + 1000 / 2 + low - 600, within(1.0));
+                .isCloseTo(600 + 1000 / 2 + low - 600, within(1.0));
         assertThat(outlook.risingMib(4096, new Outlook.Pace(600, 1e6))).isZero();
     }
 
@@ -62,9 +79,8 @@ class OutlookTest {
         uses(500, 300, 600);
         double low = Distress.lowWaterMib(4096);
         assertThat(outlook.growsMib(new Outlook.Pace(500, 100))).isEqualTo(400);
-        assertThat(outlook.growsMib(new Outlook.Pace(1400, 100))).isCloseTo(100 + low, within(1.0));
-        assertThat(outlook.risingMib(1520 + 2 * low, new Outlook.Pace(500, 1000)))
-                .isZero();
+        assertThat(outlook.growsMib(new Outlook.Pace(1400, 100))).isCloseTo(100, within(1.0));
+        assertThat(outlook.risingMib(1520 + low, new Outlook.Pace(500, 1000))).isZero();
     }
 
     @Test
@@ -75,11 +91,34 @@ class OutlookTest {
     }
 
     @Test
-    void aGuestThatCannotTakeBackKeepsWhatLastsItThreeSeconds() {
+    void aGuestThatCannotTakeBackKeepsWhatLastsItUntilWeReact() {
         uses(500, 0, 20_000);
         outlook.reserveShare(0);
-        assertThat(outlook.reserveMib(false)).isCloseTo(307, within(1.0));
+        assertThat(outlook.reserveMib(false)).isCloseTo(400, within(1.0));
         assertThat(outlook.reserveMib(true)).isLessThan(200);
+    }
+
+    @Test
+    void whoGrewToItsPeakAndStaysThereNeedsLittleMore() {
+        uses(500, 0, 100);
+        for (int second = 100; second < 112; second += 2) {
+            outlook.add(second, 500 + 200 * (second - 98) / 2.0);
+        }
+        uses(1700, 112, 600);
+        outlook.reserveShare(0);
+        assertThat(outlook.reserveMib(false)).as("at the peak").isLessThan(250);
+        uses(500, 600, 1200);
+        assertThat(outlook.enoughMib(0, false)).as("idle again").isGreaterThanOrEqualTo(900);
+    }
+
+    @Test
+    void whatIsImminentIsReckonedAtTheSpeedOfProgramsNotAtThatOfReports() {
+        uses(500, 0, 10);
+        double low = Distress.lowWaterMib(4096);
+        assertThat(outlook.imminentMib(600, new Outlook.Pace(550, 25)))
+                .as("4 s at 100 MiB/s")
+                .isGreaterThan(550 + 200 + low - 600);
+        assertThat(outlook.imminentMib(600, new Outlook.Pace(550, 0.5))).isZero();
     }
 
     @Test
