@@ -2,86 +2,87 @@ package org.opendrs.balloon.policy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How much more a guest may need before we could react, learned from its own past: from where it stands, not only how fast it ever was.
  * A guest that always comes to rest at the same height is not expected to go on from there.
  *
  * <pre>
- * growth_l = max over the past of what use grew by within the reaction time, from level l on; fades by the half-life
- * strange  = 2^(−time spent at the level of now / 4 reaction times)
- * growth   = growth_l + strange · (max over all levels − growth_l)
- * reserve  = clamp(max(1.25 · growth, prior faded by the half-life), least, most)
+ * growth_l = the most by which use grew within the reaction time from level l on, of what is worth keeping ({@link HeldGrowth})
+ * strange  = 2^(−time spent at the level of now / time to be familiar with one)
+ * growth   = growth_l + strange · max(0, max(prior, growth over all levels) − growth_l)
+ * reserve  = clamp(growth, least, most)
  * </pre>
  *
- * A level is a sixteenth of what the guest has at most. A guest of which nothing is known yet has the prior; one that never grows comes
- * down to {@code least}. One burst is remembered for some half-lives.
+ * A level is a sixteenth of what the guest has at most. At one where it never was, and so while nothing is known yet, a guest is expected
+ * to grow as it did elsewhere, and no less than by the prior; one that never grows comes down to {@code least}.
  */
 public final class GrowthReserve {
-    /** The next burst may be larger than any so far. */
-    private static final double MARGIN = 1.25;
-
     private static final int LEVELS = 16;
 
-    /** A level is half known after so many reaction times spent there. */
-    private static final double FAMILIAR_REACTIONS = 4;
-
     /**
-     * In shares of what the guest has at most, 0..1.
+     * Ratios are shares of what the guest has at most, 0..1.
      *
      * @param reactionSeconds from growth to the memory being there
+     * @param priceSeconds what it costs to be caught once without a reserve: as much as to keep all of the guest's memory for so long
+     * @param familiarSeconds a level is half known after so long there
+     * @param priorRatio what a guest of which nothing is known may grow by
      */
     public record Limits(
-            double reactionSeconds, double halfLifeSeconds, double priorRatio, double leastRatio, double mostRatio) {}
+            double reactionSeconds,
+            double priceSeconds,
+            double familiarSeconds,
+            double priorRatio,
+            double leastRatio,
+            double mostRatio) {
+
+        /** The same for somebody who looks less often, or has nothing else than the reserve. */
+        public Limits with(double reactionSeconds, double familiarSeconds) {
+            return new Limits(reactionSeconds, priceSeconds, familiarSeconds, priorRatio, leastRatio, mostRatio);
+        }
+    }
 
     private record Use(double seconds, double mib) {}
 
     private final Limits limits;
     private final double ceilingMib;
     private final Deque<Use> recent = new ArrayDeque<>();
-    private final double[] growthMib = new double[LEVELS];
-    private final double[] spentSeconds = new double[LEVELS];
-    private double priorMib;
-    private double seconds = Double.NaN;
-
-    /** Asked for several times between two samples. */
+    private final Map<Integer, HeldGrowth> levels = new HashMap<>();
     private double expectedMib;
 
     public GrowthReserve(Limits limits, double ceilingMib) {
         this.limits = limits;
         this.ceilingMib = ceilingMib;
-        this.priorMib = limits.priorRatio() * ceilingMib;
     }
 
     /** @param seconds of the sample; they grow */
     public void add(double seconds, double usedMib) {
-        if (!Double.isNaN(this.seconds)) {
-            fade(seconds - this.seconds);
-            spentSeconds[level(usedMib)] += seconds - this.seconds;
+        if (!recent.isEmpty()) {
+            // it was there until now; where it was during a longer silence nobody knows
+            double passed = Math.min(seconds - recent.getLast().seconds(), limits.reactionSeconds());
+            at(recent.getLast().mib()).spend(passed);
         }
-        this.seconds = seconds;
         recent.addLast(new Use(seconds, usedMib));
         while (recent.size() > 2 && recent.getFirst().seconds() < seconds - limits.reactionSeconds()) {
             recent.removeFirst();
         }
         for (Use before : recent) {
-            int level = level(before.mib());
-            growthMib[level] = Math.max(growthMib[level], usedMib - before.mib());
+            if (usedMib > before.mib()) {
+                at(before.mib()).grew((usedMib - before.mib()) / ceilingMib);
+            }
         }
         expectedMib = expectedMib(usedMib);
     }
 
-    private void fade(double passed) {
-        double left = Decay.after(passed, limits.halfLifeSeconds());
-        priorMib *= left;
-        for (int level = 0; level < LEVELS; level++) {
-            growthMib[level] *= left;
-            spentSeconds[level] *= left;
-        }
-    }
-
     private int level(double usedMib) {
         return (int) Math.max(0, Math.min(LEVELS - 1, usedMib / ceilingMib * LEVELS));
+    }
+
+    /** What is known of the level of such a use. */
+    private HeldGrowth at(double usedMib) {
+        return levels.computeIfAbsent(level(usedMib), any -> new HeldGrowth(limits.priceSeconds()));
     }
 
     /** By how much it grew within the last reaction time, MiB; 0 when it shrank. */
@@ -92,7 +93,7 @@ public final class GrowthReserve {
     }
 
     public double mib() {
-        double wanted = Math.max(expectedMib(), priorMib);
+        double wanted = recent.isEmpty() ? limits.priorRatio() * ceilingMib : expectedMib();
         return Math.min(limits.mostRatio() * ceilingMib, Math.max(limits.leastRatio() * ceilingMib, wanted));
     }
 
@@ -101,27 +102,34 @@ public final class GrowthReserve {
         return expectedMib;
     }
 
-    private double expectedMib(double nowMib) {
-        double greatest = greatestBelow(LEVELS);
-        double own = growthMib[level(nowMib)];
-        return MARGIN * (own + strangeness(nowMib) * (greatest - own));
+    private double expectedMib(double usedMib) {
+        double elsewhere = Math.max(limits.priorRatio(), greatestBelow(LEVELS));
+        HeldGrowth here = at(usedMib);
+        double more = Math.max(0, elsewhere - here.ratio());
+        return ceilingMib * (here.ratio() + here.strangeness(limits.familiarSeconds()) * more);
     }
 
     private double greatestBelow(int end) {
         double greatest = 0;
-        for (int level = 0; level < end; level++) {
-            greatest = Math.max(greatest, growthMib[level]);
+        for (Map.Entry<Integer, HeldGrowth> level : levels.entrySet()) {
+            greatest =
+                    level.getKey() < end ? Math.max(greatest, level.getValue().ratio()) : greatest;
         }
         return greatest;
     }
 
-    /** The most that it grew by within the reaction time from lower levels, on its way to such a use or beyond, MiB; fades. */
+    /** The most that it is known to grow by within the reaction time from lower levels, on its way to such a use or beyond, MiB. */
     double growthFromBelowMib(double usedMib) {
-        return greatestBelow(level(usedMib));
+        return ceilingMib * greatestBelow(level(usedMib));
+    }
+
+    /** By how much it is known to grow within the reaction time from such a use, MiB; 0 when it never did. */
+    double growthMib(double usedMib) {
+        return ceilingMib * at(usedMib).ratio();
     }
 
     /** How little it is known to come to rest at such a use: 1 where it never was, to 0. */
     double strangeness(double usedMib) {
-        return Decay.after(spentSeconds[level(usedMib)], FAMILIAR_REACTIONS * limits.reactionSeconds());
+        return at(usedMib).strangeness(limits.familiarSeconds());
     }
 }

@@ -10,7 +10,7 @@ package org.opendrs.balloon.policy;
  *                                                               within our reaction time; less where it grew to, and came to rest
  * reserve  = max(burst, comeback, share · growth)
  * enough   = used now + burst
- * soon(t)  = min(pace · t, peak − used + strangeness of the peak · pace · t)
+ * soon(t)  = min(pace · t, top − used + strangeness of top · pace · t)    where top = max(peak, used), strange also where it runs through
  * rising   = demand + soon(10 s) + low − target                 reclaiming is slower than growing
  * </pre>
  *
@@ -112,9 +112,14 @@ final class Outlook {
     /** By how much it grows in a while: at its pace of now, and hardly beyond a peak where it is known to come to rest. */
     private double soonMib(Pace pace, double seconds) {
         double straight = pace.mibPerSecond() * seconds;
-        double peak = demand.peakMib();
-        double toPeak = Math.max(0, peak - pace.usedMib());
-        return Math.min(straight, toPeak + growth.strangeness(peak) * straight);
+        double top = Math.max(demand.peakMib(), pace.usedMib());
+        double beyond = runsThrough(top) ? straight : growth.strangeness(top) * straight;
+        return Math.min(straight, top - pace.usedMib() + beyond);
+    }
+
+    /** Whether it is known to grow on from such a use as fast as programs fill memory, however long it was there in all. */
+    private boolean runsThrough(double usedMib) {
+        return growth.growthMib(usedMib) >= fillMib() / 2;
     }
 
     /** By how much it will have grown before we can react. */

@@ -6,31 +6,65 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class GrowthReserveTest {
-    private static final GrowthReserve.Limits LIMITS = new GrowthReserve.Limits(5, 1800, 0.2, 0.06, 0.6);
+    private static final GrowthReserve.Limits LIMITS = new GrowthReserve.Limits(5, 1800, 20, 0.2, 0.06, 0.6);
     private final GrowthReserve reserve = new GrowthReserve(LIMITS, 1000);
 
     @Test
     void anUnknownGuestHasThePriorAndComesDownWithTime() {
         assertThat(reserve.mib()).isEqualTo(200);
-        for (int s = 0; s <= 1800; s += 2) {
+        for (int s = 0; s <= 20; s += 2) {
             reserve.add(s, 300);
         }
         assertThat(reserve.mib()).isCloseTo(100, within(1.0));
-        for (int s = 1802; s <= 7200; s += 2) {
+        for (int s = 22; s <= 100; s += 2) {
             reserve.add(s, 300);
         }
         assertThat(reserve.mib()).isEqualTo(60);
     }
 
     @Test
-    void aBurstIsRememberedWithAMarginAndForgottenSlowly() {
+    void whereItNeverWasItHasThePriorAgain() {
+        for (int s = 0; s <= 1000; s += 2) {
+            reserve.add(s, 300);
+        }
+        reserve.add(1002, 200);
+        assertThat(reserve.mib()).isEqualTo(200);
+    }
+
+    @Test
+    void aBurstIsRememberedWithAMarginUntilThatHasCostTooMuch() {
         reserve.add(0, 300);
         reserve.add(2, 500);
         reserve.add(4, 620);
         assertThat(reserve.growthMib()).isEqualTo(320);
-        assertThat(reserve.mib()).isBetween(370.0, 400.0);
-        reserve.add(1804, 300);
-        assertThat(reserve.mib()).isCloseTo(200, within(1.0));
+        for (int s = 6; s <= 4000; s += 2) {
+            reserve.add(s, 300);
+        }
+        assertThat(reserve.mib()).isBetween(1.25 * 320, 1.25 * 320 + 1000.0 / 32);
+        for (int s = 4002; s <= 8000; s += 2) {
+            reserve.add(s, 300);
+        }
+        assertThat(reserve.mib()).as("a part of it, cheaper to keep").isBetween(200.0, 250.0);
+    }
+
+    @Test
+    void timeElsewhereDoesNotMakeItForget() {
+        reserve.add(0, 300);
+        reserve.add(2, 620);
+        for (int s = 4; s <= 20_000; s += 2) {
+            reserve.add(s, 620);
+        }
+        reserve.add(20_002, 300);
+        assertThat(reserve.mib()).isGreaterThan(1.25 * 320);
+    }
+
+    @Test
+    void silenceTellsNothing() {
+        reserve.add(0, 300);
+        reserve.add(2, 620);
+        reserve.add(4, 300);
+        reserve.add(100_000, 300);
+        assertThat(reserve.mib()).isGreaterThan(1.25 * 320);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opendrs.sim.bench.balloon.Workload.Plan;
 import org.opendrs.sim.memory.MemorySpec;
 import org.opendrs.sim.trace.InvalidTrace;
+import org.opendrs.sim.trace.TraceReader;
 import org.opendrs.sim.trace.TraceSample;
 
 /** Figures mean what formats.md says, on workloads whose figures can be reckoned by hand. */
@@ -128,5 +129,18 @@ class TrialTest {
                 .hasEntrySatisfying(
                         "meanReserveRatio",
                         ratio -> assertThat(ratio.doubleValue()).isCloseTo(0.2, within(1e-9)));
+    }
+
+    @Test
+    void aReserveIsNoMoreThanWhatAnInstanceDoesNotUse(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("two-steps.csv");
+        Files.writeString(file, "a:cores=1:memoryMib=1000,memoryMib,300,500,950,960\n");
+        assertThat(ReserveBench.rows(TraceReader.read(file)).get(1).metrics())
+                .as("kept 200 MiB of 1000, and it grew by 450; kept 50, and it grew by 10")
+                .hasEntrySatisfying(
+                        "missRatio", ratio -> assertThat(ratio.doubleValue()).isEqualTo(0.5))
+                .hasEntrySatisfying(
+                        "meanReserveRatio",
+                        ratio -> assertThat(ratio.doubleValue()).isCloseTo(0.125, within(1e-9)));
     }
 }
