@@ -16,6 +16,8 @@ import org.opendrs.balloon.BalloonTotals;
  * @param shortfallMib needs that nobody on the host can meet
  * @param swapUsedMib of the host; null where only its libvirt is asked
  * @param stalledRatio part of the last 10 s in which something on the host waited for memory (PSI some); null where unknown
+ * @param roomMib what an instance more could have at once, beyond what is kept for guests in distress and for those on their way
+ * @param reserved who is on its way here
  * @param line the last round that did something, as in the decision log; empty before the first
  */
 public record BalloonEntry(
@@ -31,10 +33,13 @@ public record BalloonEntry(
         double reclaimedMib,
         double returnedMib,
         long calls,
+        double roomMib,
+        List<ReservationEntry> reserved,
         String line,
         List<BalloonGuestEntry> guests) {
     public BalloonEntry {
         guests = List.copyOf(guests);
+        reserved = List.copyOf(reserved);
     }
 
     public static BalloonEntry of(BalloonStatus status) {
@@ -52,6 +57,8 @@ public record BalloonEntry(
                 totals.reclaimedMib(),
                 totals.returnedMib(),
                 totals.calls(),
+                status.roomMib(),
+                status.reserved().stream().map(ReservationEntry::of).toList(),
                 status.line(),
                 status.guests().stream().map(BalloonGuestEntry::of).toList());
     }

@@ -29,6 +29,8 @@ import org.opendrs.model.InstanceId;
  *       page cache. Between the marks nothing moves (<i>steady</i>).
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
+ *   <li>Who waits for room here ({@link RoomPolicy}) gets it after all needs, and only out of idle memory: the marks are so much
+ *       higher, and a host that cannot make it is not <i>short</i>.
  *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and the part of
  *       their reserve that nobody gets ({@link BalloonOptions#leastReserveShare}).
  * </ol>
@@ -56,21 +58,21 @@ public final class BalloonPolicy {
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
         double unmet = new Relief(guests).grant(ledger, reserve / 2, host.swapFreeMib());
-        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high);
+        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + host.awaitedMib());
         unmet += meetNeeds(ledger, guests, low);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
-        double wanted = Math.max(urgent, wantedMib(headroom + coming, low, high, last));
+        double wanted = Math.max(urgent, wantedMib(headroom - host.awaitedMib() + coming, low, high, last));
         if (wanted <= Order.LEAST_MIB) {
             Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
-            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high));
+            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high, host));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
         List<Order.Reclaim> reclaims = new Givers(guests, returned(ledger)).take(wanted, Math.max(0, urgent));
         return new Round(
-                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high, host));
     }
 
     /** What is missing to the mark; 0 between the marks, unless it was being reclaimed. */
@@ -79,8 +81,11 @@ public final class BalloonPolicy {
         return freeMib < (reclaiming ? high : low) ? high - freeMib : 0;
     }
 
-    private static String marks(double low, double high) {
-        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
+    private static String marks(double low, double high, HostMemory host) {
+        String marks = "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
+        return host.awaitedMib() > 0
+                ? marks + ", room for " + Math.round(host.awaitedMib()) + " MiB to be made"
+                : marks;
     }
 
     /** What growing guests will lack soon, beyond what they were just given. */

@@ -246,4 +246,47 @@ class BalloonPolicyTest {
                 .mapToDouble(order -> order.fromMib() - order.toMib())
                 .sum();
     }
+
+    // ---- room for those who want to come
+
+    private static HostMemory awaited(double availableMib, double awaitedMib) {
+        return new HostMemory(10_000, availableMib, 0, 0, awaitedMib);
+    }
+
+    @Test
+    void forThoseWhoWaitForRoomIdleMemoryIsReclaimed() {
+        Round round = decide(awaited(1100, 500), Regime.STEADY, idle("a", 1), idle("b", 1));
+        assertThat(taken(round)).isCloseTo(800 - 700 + 500, within(1.0));
+        assertThat(round.headroomMib()).as("not promised yet").isCloseTo(700, within(1.0));
+        assertThat(round.why()).contains("room for 500 MiB to be made");
+    }
+
+    @Test
+    void aHostThatCannotMakeRoomIsNotShort() {
+        Round round = decide(awaited(1100, 5000), Regime.STEADY);
+        assertThat(round.regime()).isNotEqualTo(Regime.SHORT);
+        assertThat(round.shortfallMib()).isZero();
+    }
+
+    @Test
+    void whatWasTakenDoesNotGoBackWhileSomebodyWaitsForIt() {
+        Guest squeezed = guest("a", 4000, 2000, 1, new Condition.Willing("idle", 1200, 0, 0, 0));
+        assertThat(decide(awaited(4000, 0), Regime.STEADY, squeezed).regime()).isEqualTo(Regime.PLENTY);
+        assertThat(decide(awaited(4000, 2000), Regime.STEADY, squeezed).returns())
+                .isEmpty();
+    }
+
+    @Test
+    void distressAndNeedsComeBeforeThoseWhoWait() {
+        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
+        for (Guest first : List.of(suffering("s", 1000), needy)) {
+            List<Double> alone = given(decide(awaited(1300, 0), Regime.STEADY, first));
+            assertThat(alone).isNotEmpty();
+            assertThat(given(decide(awaited(1300, 5000), Regime.STEADY, first))).isEqualTo(alone);
+        }
+    }
+
+    private static List<Double> given(Round round) {
+        return round.returns().stream().map(Order::toMib).toList();
+    }
 }
