@@ -12,6 +12,7 @@ import org.opendrs.balloon.BalloonTotals;
  *
  * @param mode in {@code recommend} nothing of it is carried out
  * @param regime plenty, steady, soft, hard or short
+ * @param keptMib what is to be free for the host itself and for what else runs on it
  * @param headroomMib what the host has above its own reserve
  * @param shortfallMib needs that nobody on the host can meet
  * @param swapUsedMib of the host; null where only its libvirt is asked
@@ -25,6 +26,7 @@ public record BalloonEntry(
         Instant at,
         String mode,
         String regime,
+        double keptMib,
         double headroomMib,
         double shortfallMib,
         double troubledSeconds,
@@ -49,6 +51,7 @@ public record BalloonEntry(
                 status.at(),
                 status.mode().label(),
                 status.round().regime().label(),
+                status.keptMib(),
                 status.round().headroomMib(),
                 status.round().shortfallMib(),
                 status.troubledFor().toMillis() / 1000.0,

@@ -49,6 +49,7 @@ public final class BalloonLoop implements AutoCloseable {
     private final Consumer<String> log;
     private final Complaints complaints;
     private final Arrivals arrivals;
+    private final OtherConsumers others;
     private final Queue<DomainEvent> events = new ConcurrentLinkedQueue<>();
     private Regime regime = Regime.STEADY;
     private double troubledSince = Double.NaN;
@@ -83,6 +84,7 @@ public final class BalloonLoop implements AutoCloseable {
         this.directives = directives;
         this.complaints = new Complaints(directives, log);
         this.arrivals = new Arrivals(options);
+        this.others = new OtherConsumers(options);
     }
 
     /** A guest started, rebooted or left; any thread. */
@@ -100,7 +102,7 @@ public final class BalloonLoop implements AutoCloseable {
         devices.learn(seconds, sample.domains());
         guests = book.observe(seconds, observations.of(seconds, sample));
         arrivals.follow(seconds, directives.arrivals(host), sample);
-        HostMemory memory = Observations.host(sample, arrivals);
+        HostMemory memory = Observations.host(sample, arrivals, others.reserveMib(seconds, sample));
         book.shareReserves(memory, guests);
         Round round = policy.decide(memory, guests, book.promisedMib(guests), regime);
         regime = round.regime();
@@ -119,6 +121,7 @@ public final class BalloonLoop implements AutoCloseable {
                 mode,
                 round,
                 memory.availableMib(),
+                options.keptMib(memory),
                 sample.memory().kernel(),
                 troubledFor,
                 guests,

@@ -17,6 +17,7 @@ import org.opendrs.monitor.KernelMemory;
  *
  * @param mode what the cloud allows; in {@code recommend} the round was not carried out
  * @param availableMib what the host could give, in all
+ * @param keptMib what of it is to be free for the host itself and for what else runs on it
  * @param kernel the host's swap and memory pressure; empty where only its libvirt is asked
  * @param troubledFor how long the host has been short, or has had next to nothing available, without a break; zero when it
  *     has not
@@ -31,6 +32,7 @@ public record BalloonStatus(
         Mode mode,
         Round round,
         double availableMib,
+        double keptMib,
         Optional<KernelMemory> kernel,
         Duration troubledFor,
         List<Guest> guests,

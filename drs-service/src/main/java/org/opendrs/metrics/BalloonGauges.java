@@ -33,6 +33,10 @@ public final class BalloonGauges {
                 "Memory of a host above its own reserve, MiB.",
                 status -> status.round().headroomMib());
         gauges.gauge(
+                "drs_balloon_kept_mib",
+                "What is to be free for a host itself and for what else runs on it, MiB.",
+                BalloonStatus::keptMib);
+        gauges.gauge(
                 "drs_balloon_shortfall_mib",
                 "Needs that nobody on a host can meet, MiB.",
                 status -> status.round().shortfallMib());

@@ -92,6 +92,17 @@ class SafetyFeaturesTest {
                 "act requested");
     }
 
+    @Test
+    void whoDoesNotLearnFromWhatElseRunsOnAHostIsShortTheNextTime(@TempDir Path temp)
+            throws IOException, InvalidScenario {
+        String config = "ballooning: {mode: automatic, othersReserveRatio: 0}\n";
+        differs(
+                "others-1",
+                ScenarioFolders.changed("others-1", "config.yml", config, temp),
+                UnaryOperator.identity(),
+                "balloon cmp1 short");
+    }
+
     /** What an operator says of a flavor. */
     @ParameterizedTest
     @CsvSource(

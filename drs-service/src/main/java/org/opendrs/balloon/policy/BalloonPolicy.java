@@ -29,8 +29,9 @@ import org.opendrs.model.InstanceId;
  *       page cache. Between the marks nothing moves (<i>steady</i>).
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
- *   <li>Who waits for room here ({@link RoomPolicy}) gets it after all needs, and only out of idle memory: the marks are so much
- *       higher, and a host that cannot make it is not <i>short</i>.
+ *   <li>For what else runs on the host and may grow ({@link OthersReserve}), and for who waits for room here ({@link RoomPolicy}),
+ *       memory is made free after all needs, and only out of what is idle: the marks are so much higher, and a host that cannot
+ *       make it free is not <i>short</i>.
  *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and the part of
  *       their reserve that nobody gets ({@link BalloonOptions#leastReserveShare}).
  * </ol>
@@ -54,17 +55,18 @@ public final class BalloonPolicy {
     public Round decide(HostMemory host, List<Guest> guests, double promisedMib, Regime last) {
         double low = options.distressReserveMib(host);
         double high = low + options.bandMib(host);
+        double later = host.awaitedMib() + options.othersMib(host);
         double reserve = options.hostReserveMib(host);
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
         double unmet = new Relief(guests).grant(ledger, reserve / 2, host.swapFreeMib());
-        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + host.awaitedMib());
+        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + later);
         unmet += meetNeeds(ledger, guests, low);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         double urgent = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom)) - coming;
-        double wanted = Math.max(urgent, wantedMib(headroom - host.awaitedMib() + coming, low, high, last));
+        double wanted = Math.max(urgent, wantedMib(headroom - later + coming, low, high, last));
         if (wanted <= Order.LEAST_MIB) {
             Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
             return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high, host));
@@ -81,11 +83,14 @@ public final class BalloonPolicy {
         return freeMib < (reclaiming ? high : low) ? high - freeMib : 0;
     }
 
-    private static String marks(double low, double high, HostMemory host) {
-        String marks = "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
-        return host.awaitedMib() > 0
-                ? marks + ", room for " + Math.round(host.awaitedMib()) + " MiB to be made"
-                : marks;
+    private String marks(double low, double high, HostMemory host) {
+        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB"
+                + also(options.othersMib(host), "for what else runs here")
+                + also(host.awaitedMib(), "for who is to come");
+    }
+
+    private static String also(double mib, String whom) {
+        return mib > 0 ? ", " + Math.round(mib) + " more " + whom : "";
     }
 
     /** What growing guests will lack soon, beyond what they were just given. */

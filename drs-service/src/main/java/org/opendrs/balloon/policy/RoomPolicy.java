@@ -8,7 +8,7 @@ import org.opendrs.model.Room;
  * Whether there is room for those on their way, can still be, or cannot.
  *
  * <pre>
- * room      = headroom − kept for distress                                what arrivals may have, all together
+ * room      = headroom − kept for distress and for what else runs there   what arrivals may have, all together
  * missing_r = Σ up to r − room                                            first come, first served
  * supply    = coming + Σ idle_i that guest i can give until the deadline  free pages; page cache a quarter at a time
  * </pre>
@@ -28,7 +28,7 @@ public final class RoomPolicy {
 
     /** What arrivals may have now of a host, all together, MiB; below 0 where not even the reserve for distress is there. */
     public double roomMib(HostMemory host, Round round) {
-        return round.headroomMib() - options.distressReserveMib(host);
+        return round.headroomMib() - options.distressReserveMib(host) - options.othersMib(host);
     }
 
     /**

@@ -250,7 +250,7 @@ class BalloonPolicyTest {
     // ---- room for those who want to come
 
     private static HostMemory awaited(double availableMib, double awaitedMib) {
-        return new HostMemory(10_000, availableMib, 0, 0, awaitedMib);
+        return new HostMemory(10_000, availableMib, 0, 0, 0, awaitedMib);
     }
 
     @Test
@@ -258,7 +258,7 @@ class BalloonPolicyTest {
         Round round = decide(awaited(1100, 500), Regime.STEADY, idle("a", 1), idle("b", 1));
         assertThat(taken(round)).isCloseTo(800 - 700 + 500, within(1.0));
         assertThat(round.headroomMib()).as("not promised yet").isCloseTo(700, within(1.0));
-        assertThat(round.why()).contains("room for 500 MiB to be made");
+        assertThat(round.why()).contains("500 more for who is to come");
     }
 
     @Test
@@ -288,5 +288,25 @@ class BalloonPolicyTest {
 
     private static List<Double> given(Round round) {
         return round.returns().stream().map(Order::toMib).toList();
+    }
+
+    // ---- what else runs on the host
+
+    @Test
+    void forWhatElseMayGrowIdleMemoryIsReclaimedButNobodysNeedWaitsForIt() {
+        HostMemory host = new HostMemory(10_000, 1500, 0, 0, 1400, 0);
+        Round round = decide(host, Regime.STEADY, idle("a", 1), idle("b", 1));
+        assertThat(taken(round)).as("1400 instead of 400 are to be free").isCloseTo(800 + 1000 - 1100, within(1.0));
+        assertThat(round.why()).contains("1000 more for what else runs here");
+        assertThat(decide(host, Regime.STEADY).regime()).isNotEqualTo(Regime.SHORT);
+        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
+        assertThat(given(decide(host, Regime.STEADY, needy)))
+                .isEqualTo(given(decide(available(1500), Regime.STEADY, needy)));
+    }
+
+    @Test
+    void whatTheyMayWantWithinTheHostsOwnReserveIsThereAlready() {
+        HostMemory host = new HostMemory(10_000, 1100, 0, 0, 400, 0);
+        assertThat(decide(host, Regime.STEADY, idle("a", 1)).nothing()).isTrue();
     }
 }
