@@ -2,8 +2,10 @@ package org.opendrs;
 
 import java.time.InstantSource;
 import org.opendrs.act.DecisionLog;
+import org.opendrs.act.DestinationRooms;
 import org.opendrs.act.LiveMigrations;
 import org.opendrs.act.MigrationExecutor;
+import org.opendrs.act.MoveStarter;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.HostReports;
@@ -23,9 +25,12 @@ public final class ControlLoops {
             CloudInventories inventories,
             LiveMigrations migrations,
             HostReports reports,
+            DestinationRooms rooms,
             PlanArchive archive,
             DecisionLog log,
             InstantSource clock) {
+        MigrationExecutor executor =
+                new MigrationExecutor(migrations, configuration.migration().options(), log);
         return new ControlLoop(
                 inventories,
                 reports,
@@ -39,7 +44,8 @@ public final class ControlLoops {
                         .options(configuration.hypervisors().sampleEvery())),
                 new MemoryHotspotDetector(configuration.ballooning().hotspotAfter()),
                 new Planner(),
-                new MigrationExecutor(migrations, configuration.migration().options(), log),
+                executor,
+                new MoveStarter(executor, rooms, configuration.migration().makeRoomWithin(), log),
                 configuration.controlOptions(),
                 archive,
                 log,

@@ -10,6 +10,7 @@ import org.opendrs.act.RecentDecisions.Decision;
 import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
+import org.opendrs.control.BalloonRooms;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.ControlThread;
 import org.opendrs.control.ControlView;
@@ -51,6 +52,7 @@ final class Loops implements Managed, Supplier<ControlView> {
                 new MeasuredInventories(world.inventories(), metrics),
                 new MeasuredMigrations(world.migrations(), metrics),
                 reports,
+                new BalloonRooms(directives, reports, configuration.control().maxReportAge()),
                 plans,
                 log,
                 clock);

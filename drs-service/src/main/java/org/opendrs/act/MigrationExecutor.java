@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opendrs.act.LiveMigrations.Whereabouts;
 import org.opendrs.act.MigrationTask.State;
 import org.opendrs.inventory.CloudUnavailable;
@@ -83,13 +84,23 @@ public final class MigrationExecutor {
                 + Duration.between(record.createdAt(), now).toSeconds() + " s");
     }
 
-    /** Whether the budget allows this move now: the cloud's, and one out and one in per host. */
-    public boolean mayStart(Move move) {
-        return active.size() < options.maxConcurrent()
-                && !active.containsKey(move.instance())
-                && active.values().stream()
-                        .noneMatch(task ->
-                                task.from().equals(move.from()) || task.to().equals(move.to()));
+    /**
+     * Whether the budget allows this move now: the cloud's, and one out and one in per host.
+     *
+     * @param others moves that are about to start
+     */
+    boolean mayStart(Move move, List<InFlight> others) {
+        List<InFlight> all = Stream.concat(inFlight().stream(), others.stream()).toList();
+        return all.size() < options.maxConcurrent()
+                && all.stream()
+                        .noneMatch(one -> one.instance().equals(move.instance())
+                                || one.from().equals(move.from())
+                                || one.to().equals(move.to()));
+    }
+
+    /** Notes that the destination cannot make room: the planner does not try it again for a while. */
+    void noRoom(Move move, Instant now) {
+        memory.refused(move.instance(), move.to(), "no room could be made for it there", now);
     }
 
     /**
@@ -104,7 +115,7 @@ public final class MigrationExecutor {
                 .orElse(0);
         RequestOutcome outcome = nova.request(move.instance(), move.to());
         if (outcome instanceof RequestOutcome.Refused refused) {
-            memory.refused(move.instance(), move.to(), "refused by Nova", now);
+            memory.refused(move.instance(), move.to(), "Nova refused it", now);
             log.line("act refused " + move.label() + ": " + refused.why());
         } else if (outcome instanceof RequestOutcome.Unknown unknown) {
             active.put(move.instance(), task(move, State.UNKNOWN, afterRecordId, now));

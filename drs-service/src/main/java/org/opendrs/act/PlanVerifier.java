@@ -58,9 +58,10 @@ public final class PlanVerifier {
         if (snapshot.hosts().stream().noneMatch(h -> h.id().equals(move.to()))) {
             return new Verification.DoesNotFit("host " + move.to() + " is gone");
         }
-        List<Veto> vetoes = Vetoes.of(snapshot, move.instance(), move.to());
+        Vetoes rules = new Vetoes(snapshot);
+        List<Veto> vetoes = rules.of(move.instance(), move.to());
         return vetoes.isEmpty()
-                ? new Verification.Fits()
+                ? new Verification.Fits(rules.footprint(move.instance(), move.to()))
                 : new Verification.DoesNotFit(
                         vetoes.get(0).rule() + ": " + vetoes.get(0).detail());
     }

@@ -12,10 +12,13 @@ import org.opendrs.balloon.BalloonTotals;
  *
  * @param mode in {@code recommend} nothing of it is carried out
  * @param regime plenty, steady, soft, hard or short
+ * @param keptMib what is to be free for the host itself and for what else runs on it
  * @param headroomMib what the host has above its own reserve
  * @param shortfallMib needs that nobody on the host can meet
  * @param swapUsedMib of the host; null where only its libvirt is asked
  * @param stalledRatio part of the last 10 s in which something on the host waited for memory (PSI some); null where unknown
+ * @param roomMib what an instance more could have at once, beyond what is kept for guests in distress and for those on their way
+ * @param reserved who is on its way here
  * @param line the last round that did something, as in the decision log; empty before the first
  */
 public record BalloonEntry(
@@ -23,6 +26,7 @@ public record BalloonEntry(
         Instant at,
         String mode,
         String regime,
+        double keptMib,
         double headroomMib,
         double shortfallMib,
         double troubledSeconds,
@@ -31,10 +35,13 @@ public record BalloonEntry(
         double reclaimedMib,
         double returnedMib,
         long calls,
+        double roomMib,
+        List<ReservationEntry> reserved,
         String line,
         List<BalloonGuestEntry> guests) {
     public BalloonEntry {
         guests = List.copyOf(guests);
+        reserved = List.copyOf(reserved);
     }
 
     public static BalloonEntry of(BalloonStatus status) {
@@ -44,6 +51,7 @@ public record BalloonEntry(
                 status.at(),
                 status.mode().label(),
                 status.round().regime().label(),
+                status.keptMib(),
                 status.round().headroomMib(),
                 status.round().shortfallMib(),
                 status.troubledFor().toMillis() / 1000.0,
@@ -52,6 +60,8 @@ public record BalloonEntry(
                 totals.reclaimedMib(),
                 totals.returnedMib(),
                 totals.calls(),
+                status.roomMib(),
+                status.reserved().stream().map(ReservationEntry::of).toList(),
                 status.line(),
                 status.guests().stream().map(BalloonGuestEntry::of).toList());
     }

@@ -48,6 +48,8 @@ public final class BalloonLoop implements AutoCloseable {
     private final HostBook book;
     private final Consumer<String> log;
     private final Complaints complaints;
+    private final Arrivals arrivals;
+    private final OtherConsumers others;
     private final Queue<DomainEvent> events = new ConcurrentLinkedQueue<>();
     private Regime regime = Regime.STEADY;
     private double troubledSince = Double.NaN;
@@ -81,6 +83,8 @@ public final class BalloonLoop implements AutoCloseable {
         this.log = log;
         this.directives = directives;
         this.complaints = new Complaints(directives, log);
+        this.arrivals = new Arrivals(options);
+        this.others = new OtherConsumers(options);
     }
 
     /** A guest started, rebooted or left; any thread. */
@@ -97,10 +101,12 @@ public final class BalloonLoop implements AutoCloseable {
         complaints.tell(sample);
         devices.learn(seconds, sample.domains());
         guests = book.observe(seconds, observations.of(seconds, sample));
-        HostMemory memory = Observations.host(sample, directives.arrivalsMib(host));
+        arrivals.follow(seconds, directives.arrivals(host), sample);
+        HostMemory memory = Observations.host(sample, arrivals, others.reserveMib(seconds, sample));
         book.shareReserves(memory, guests);
         Round round = policy.decide(memory, guests, book.promisedMib(guests), regime);
         regime = round.regime();
+        arrivals.judge(seconds, memory, round, guests);
         Duration troubledFor = troubledFor(seconds, memory);
         totals = totals.suffering(guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.Distressed)
@@ -115,9 +121,12 @@ public final class BalloonLoop implements AutoCloseable {
                 mode,
                 round,
                 memory.availableMib(),
+                options.keptMib(memory),
                 sample.memory().kernel(),
                 troubledFor,
                 guests,
+                arrivals.freeMib(),
+                arrivals.rooms(),
                 totals,
                 line);
     }

@@ -17,9 +17,13 @@ import org.opendrs.monitor.KernelMemory;
  *
  * @param mode what the cloud allows; in {@code recommend} the round was not carried out
  * @param availableMib what the host could give, in all
+ * @param keptMib what of it is to be free for the host itself and for what else runs on it
  * @param kernel the host's swap and memory pressure; empty where only its libvirt is asked
  * @param troubledFor how long the host has been short, or has had next to nothing available, without a break; zero when it
  *     has not
+ * @param roomMib what an instance more could have at once, beyond what is kept for guests in distress and for those on their
+ *     way; below 0 where that is not there
+ * @param reserved who is on its way here
  * @param line the last round that had anything to do, as it was logged; empty before the first
  */
 public record BalloonStatus(
@@ -28,13 +32,17 @@ public record BalloonStatus(
         Mode mode,
         Round round,
         double availableMib,
+        double keptMib,
         Optional<KernelMemory> kernel,
         Duration troubledFor,
         List<Guest> guests,
+        double roomMib,
+        List<ReservedRoom> reserved,
         BalloonTotals totals,
         String line) {
     public BalloonStatus {
         guests = List.copyOf(guests);
+        reserved = List.copyOf(reserved);
     }
 
     /** Swap that the host uses; empty where only its libvirt is asked. */

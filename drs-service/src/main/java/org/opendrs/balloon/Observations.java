@@ -40,12 +40,14 @@ final class Observations {
         hangsUntil.put(guest, seconds + HANG_SECONDS);
     }
 
-    static HostMemory host(HostSample sample, double arrivalsMib) {
+    static HostMemory host(HostSample sample, Arrivals arrivals, double othersReserveMib) {
         return new HostMemory(
                 sample.memory().totalKib() / KIB_PER_MIB,
                 sample.memory().availableOrGuessKib() / KIB_PER_MIB,
-                arrivalsMib,
-                sample.memory().kernel().map(KernelMemory::swapFreeKib).orElse(0L) / KIB_PER_MIB);
+                arrivals.underWayMib(),
+                sample.memory().kernel().map(KernelMemory::swapFreeKib).orElse(0L) / KIB_PER_MIB,
+                othersReserveMib,
+                arrivals.awaitedMib());
     }
 
     /** Guests whose memory is known; the others cannot be judged, and are none of the host's guests for now. */

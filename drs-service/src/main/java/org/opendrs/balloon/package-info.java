@@ -6,6 +6,9 @@
  * {@link org.opendrs.balloon.BalloonDriver}. It needs nobody but the host's hypervisor. Imports {@code model} and
  * {@code monitor}; the policy neither logs nor looks at a clock.
  *
+ * <p>Who is on its way to the host is told by {@link org.opendrs.balloon.Directives} and finds room that
+ * {@link org.opendrs.balloon.policy.RoomPolicy} judges; the answers are in {@link org.opendrs.balloon.BalloonStatus}.
+ *
  * <p>Words. <i>Target</i>: the memory that a guest is asked to hold. <i>Reclaim</i>: lower it. <i>Return</i>: raise it.
  * <i>Floor</i> and <i>ceiling</i>: the least and the most that a target may be; the ceiling is the flavor.
  */

@@ -31,6 +31,11 @@ public class BallooningSection {
     private double distressReserveRatio = BalloonOptions.DEFAULT.distressReserveRatio();
 
     @JsonProperty
+    @DecimalMin("0")
+    @DecimalMax("0.5")
+    private double othersReserveRatio = BalloonOptions.DEFAULT.othersReserveRatio();
+
+    @JsonProperty
     @DecimalMin("0.05")
     @DecimalMax("1")
     private double floorRatio = BalloonOptions.DEFAULT.floorRatio();
@@ -56,6 +61,6 @@ public class BallooningSection {
 
     /** @param every from sample to sample */
     public BalloonOptions options(java.time.Duration every) {
-        return new BalloonOptions(every, hostReserveRatio, distressReserveRatio, floorRatio);
+        return new BalloonOptions(every, hostReserveRatio, distressReserveRatio, floorRatio, othersReserveRatio);
     }
 }

@@ -35,6 +35,12 @@ public class MigrationSection {
     private Duration retryElsewhereFor = Duration.minutes(10);
 
     @JsonProperty
+    @NotNull
+    @MinDuration(value = 0, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 10, unit = TimeUnit.MINUTES)
+    private Duration makeRoomWithin = Duration.seconds(30);
+
+    @JsonProperty
     private boolean sharedStorage;
 
     /** Disks of instances that boot from an image are on storage that all hosts share (NFS, Ceph). */
@@ -44,6 +50,11 @@ public class MigrationSection {
 
     public Mode mode() {
         return mode;
+    }
+
+    /** How long a destination may take to reclaim room for an instance; zero: it must have it at once. */
+    public java.time.Duration makeRoomWithin() {
+        return Durations.of(makeRoomWithin);
     }
 
     public ExecutorOptions options() {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.opendrs.act.DecisionLog;
 import org.opendrs.act.MigrationExecutor;
 import org.opendrs.act.Move;
+import org.opendrs.act.MoveStarter;
 import org.opendrs.act.PlanVerifier;
 import org.opendrs.act.Verification;
 import org.opendrs.hotspot.CpuHotspotDetector;
@@ -33,8 +34,10 @@ import org.opendrs.plan.Planner;
  *   <li>read the cloud, if it is time; without a young inventory nothing else is decided
  *   <li>adopt what Nova migrates already (once), and follow the migrations that run
  *   <li>detect hotspots in the fresh reports
+ *   <li>go on with moves that waited for room at their destination
  *   <li>join records and reports to a snapshot and plan, if it is time
- *   <li>verify each step of the plan's first wave by reading the world again, and ask Nova for those that still fit
+ *   <li>verify each step of the plan's first wave by reading the world again, and ask Nova for those that still fit, once their
+ *       destinations have room; tell the hosts for whom to keep room
  * </ol>
  *
  * Later waves are planned again when the first has ended: by then the world is another. One thread ticks; any may read the
@@ -48,6 +51,7 @@ public final class ControlLoop {
     private final Planner planner;
     private final PlanVerifier verifier;
     private final MigrationExecutor executor;
+    private final MoveStarter starter;
     private final ControlOptions options;
     private final PlanPacer pacer;
     private final PlanReport planReport;
@@ -66,6 +70,7 @@ public final class ControlLoop {
             MemoryHotspotDetector memory,
             Planner planner,
             MigrationExecutor executor,
+            MoveStarter starter,
             ControlOptions options,
             PlanArchive archive,
             DecisionLog log,
@@ -77,6 +82,7 @@ public final class ControlLoop {
         this.planner = planner;
         this.verifier = new PlanVerifier(cloud, assembler);
         this.executor = executor;
+        this.starter = starter;
         this.options = options;
         this.pacer = new PlanPacer(options);
         this.planReport = new PlanReport(log);
@@ -101,9 +107,11 @@ public final class ControlLoop {
             Map<HostId, HostReport> latest = reports.latest();
             Map<HostId, String> blind = assembler.blind(current.get(), latest, now);
             hot = hotspots.look(fresh(blind, latest), now);
+            resume(current.get(), hot, now);
             Sighting sighting = new Sighting(assembler, current.get(), latest, context(hot, now), now);
             seen = Optional.of(sighting);
             decide(sighting, hot, blind.isEmpty(), now);
+            reserve(sighting.inventory());
         }
         publish(now, seen, hot);
     }
@@ -134,46 +142,41 @@ public final class ControlLoop {
 
     private void decide(Sighting seen, List<Hotspot> hotspots, boolean allMeasured, Instant now) {
         Set<HostId> hot = hotspots.stream().map(Hotspot::host).collect(Collectors.toSet());
-        if (options.mode() == Mode.OFF || !pacer.due(hot, executor.inFlight().size(), allMeasured, now)) {
+        if (options.mode() == Mode.OFF || !pacer.due(hot, starter.inFlight().size(), allMeasured, now)) {
             return;
         }
         Planned planned = Planned.by(planner, seen.snapshot());
         planReport.show(planned.plan(), planned.snapshot());
         for (Move move : planReport.actionable()) {
-            act(move, seen.inventory(), hotspots, now);
+            if (starter.start(move, moved -> verify(moved, seen.inventory(), hotspots, now), now)) {
+                inventory.expire();
+            }
         }
         archive.keep(planned);
-        pacer.planned(hot, executor.inFlight().size(), now);
+        pacer.planned(hot, starter.inFlight().size(), now);
     }
 
-    private void act(Move move, CloudInventory seen, List<Hotspot> hot, Instant now) {
-        if (!executor.mayStart(move)) {
-            return; // the budget is used up; planned again when a migration ends
-        }
-        Verification verification = verifier.verify(move, seen, reports.latest(), context(hot, now), clock.instant());
-        if (verification instanceof Verification.DoesNotFit no) {
-            log.line("verify stale " + move.label() + ": " + no.why());
-        } else if (verification instanceof Verification.CannotTell unknown) {
-            log.line("verify cannot tell " + move.label() + ": " + unknown.why());
-        } else {
-            request(move, now);
-        }
-    }
-
-    private void request(Move move, Instant now) {
-        try {
-            executor.start(move, now);
+    private void resume(CloudInventory seen, List<Hotspot> hot, Instant now) {
+        if (starter.resume(move -> verify(move, seen, hot, now), now)) {
             inventory.expire();
-        } catch (CloudUnavailable e) {
-            log.line("verify cannot tell " + move.label() + ": " + e.line());
         }
+    }
+
+    private Verification verify(Move move, CloudInventory seen, List<Hotspot> hot, Instant now) {
+        return verifier.verify(
+                move, seen, reports.latest(), context(hot, now).without(move.instance()), clock.instant());
+    }
+
+    private void reserve(CloudInventory seen) {
+        RunningMoves running = RunningMoves.of(executor.inFlight(), seen);
+        starter.reserve(running.all(), running::unmeasured);
     }
 
     private PlannerContext context(List<Hotspot> hot, Instant now) {
         return new PlannerContext(
                 options.planner(),
                 hot,
-                executor.inFlight(),
+                starter.inFlight(),
                 List.of(),
                 executor.memory().coolDownUntil(now),
                 executor.memory().learnedVetoes(now),

@@ -11,9 +11,7 @@ import org.opendrs.balloon.GuestDirective;
 import org.opendrs.balloon.policy.GuestRules;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.RecordedInstance;
-import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
-import org.opendrs.model.PlannerContext.InFlight;
 
 /**
  * Tells the balloon loops what the cloud's records say of their guests, when a reading of the cloud brings something new. One
@@ -49,7 +47,7 @@ public final class GuestDirectives {
         for (RecordedInstance instance : inventory.instances()) {
             all.put(instance.id(), directive(instance, onTheMove));
         }
-        directives.publish(all, arrivals(inventory));
+        directives.publish(all);
     }
 
     private static GuestDirective directive(RecordedInstance instance, Set<InstanceId> onTheMove) {
@@ -72,19 +70,5 @@ public final class GuestDirectives {
         }
         String state = instance.state().vmState();
         return state.equals("active") ? Optional.empty() : Optional.of("its state is " + state);
-    }
-
-    /** An instance that arrives may need all that it has a right to. */
-    private static Map<HostId, Double> arrivals(CloudInventory inventory) {
-        Map<InstanceId, RecordedInstance> byId = new HashMap<>();
-        inventory.instances().forEach(instance -> byId.put(instance.id(), instance));
-        Map<HostId, Double> arrivals = new HashMap<>();
-        for (InFlight move : inventory.inFlight()) {
-            RecordedInstance instance = byId.get(move.instance());
-            if (instance != null) {
-                arrivals.merge(move.to(), (double) instance.flavor().memoryMib(), Double::sum);
-            }
-        }
-        return arrivals;
     }
 }

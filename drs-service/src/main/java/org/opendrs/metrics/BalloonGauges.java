@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.opendrs.balloon.BalloonStatus;
+import org.opendrs.balloon.ReservedRoom;
 import org.opendrs.balloon.policy.Guest;
 import org.opendrs.balloon.policy.Regime;
 import org.opendrs.control.ControlView;
+import org.opendrs.model.Room;
 
 /** What ballooning does and has done, by host. */
 public final class BalloonGauges {
@@ -31,9 +33,20 @@ public final class BalloonGauges {
                 "Memory of a host above its own reserve, MiB.",
                 status -> status.round().headroomMib());
         gauges.gauge(
+                "drs_balloon_kept_mib",
+                "What is to be free for a host itself and for what else runs on it, MiB.",
+                BalloonStatus::keptMib);
+        gauges.gauge(
                 "drs_balloon_shortfall_mib",
                 "Needs that nobody on a host can meet, MiB.",
                 status -> status.round().shortfallMib());
+        gauges.gauge(
+                "drs_balloon_reserved_mib",
+                "Room of a host that is kept or made for instances on their way there, MiB.",
+                status -> status.reserved().stream()
+                        .filter(one -> !(one.room() instanceof Room.Refused))
+                        .mapToDouble(ReservedRoom::restMib)
+                        .sum());
         gauges.counter(
                 "drs_balloon_reclaimed_mib",
                 "Asked back from guests, MiB.",

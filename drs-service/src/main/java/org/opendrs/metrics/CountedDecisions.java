@@ -9,7 +9,19 @@ import org.opendrs.act.DecisionLog;
  */
 public record CountedDecisions(DecisionLog log, ServiceMetrics metrics) implements DecisionLog {
     private static final Set<String> KINDS = Set.of(
-            "hotspot", "relieved", "plan", "recommend", "stays", "verify", "act", "adopt", "balloon", "settings");
+            "hotspot",
+            "relieved",
+            "plan",
+            "recommend",
+            "stays",
+            "verify",
+            "reserve",
+            "reserved",
+            "refused",
+            "act",
+            "adopt",
+            "balloon",
+            "settings");
     private static final Set<String> OUTCOMES = Set.of(
             "migrate",
             "nothing",
@@ -31,6 +43,9 @@ public record CountedDecisions(DecisionLog log, ServiceMetrics metrics) implemen
         metrics.decision(kind, outcome);
         if (kind.equals("act") && ENDS.contains(outcome)) {
             metrics.migration(outcome);
+        }
+        if (kind.equals("reserved") || kind.equals("refused")) {
+            metrics.reservation(kind.equals("reserved") ? "met" : "refused");
         }
         log.line(decision);
     }

@@ -16,6 +16,8 @@ public final class ServiceMetrics {
     private final Counter decisions =
             counter("drs_decisions", "Lines of the decision log, by their first words.", "kind", "outcome");
     private final Counter migrations = counter("drs_migrations", "Migrations that ended, by how.", "outcome");
+    private final Counter reservations = counter(
+            "drs_reservations", "Room asked of destinations that had it not at once, by what came of it.", "outcome");
     private final Counter requests =
             counter("drs_migration_requests", "Live migrations asked of Nova, by its answer.", "answer");
     private final Histogram cloudCalls =
@@ -60,6 +62,10 @@ public final class ServiceMetrics {
 
     void migration(String outcome) {
         migrations.labelValues(outcome).inc();
+    }
+
+    void reservation(String outcome) {
+        reservations.labelValues(outcome).inc();
     }
 
     void request(String answer) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param inFlight migrations that run now; they hold their place at both ends
  * @param reservations memory promised to arrivals
  * @param coolDownUntil instances that moved lately rest until then
- * @param learnedVetoes placements that Nova refused lately
+ * @param learnedVetoes placements that Nova, or the host for lack of room, refused lately
  * @param blindHosts hosts of which there is no fresh measurement, with the reason: nothing leaves them, nothing goes there
  * @param costCorrections by {@code source>destination}: how much longer migrations really take than predicted
  */
@@ -45,7 +45,7 @@ public record PlannerContext(
     /** Memory promised on a host, MiB. */
     public record Reservation(HostId host, long memoryMib) {}
 
-    /** Nova refused this placement; it is not asked again before {@code until}. */
+    /** This placement was refused; it is not tried again before {@code until}. @param rule by whom or why, one clause */
     public record LearnedVeto(InstanceId instance, HostId host, String rule, Instant until) {}
 
     public PlannerContext withOptions(PlannerOptions changed) {
@@ -56,6 +56,21 @@ public record PlannerContext(
     public PlannerContext withHotspots(List<Hotspot> found) {
         return new PlannerContext(
                 options, found, inFlight, reservations, coolDownUntil, learnedVetoes, blindHosts, costCorrections);
+    }
+
+    /** As if this instance did not migrate: it is about to be looked at whether it may. */
+    public PlannerContext without(InstanceId instance) {
+        return new PlannerContext(
+                options,
+                hotspots,
+                inFlight.stream()
+                        .filter(one -> !one.instance().equals(instance))
+                        .toList(),
+                reservations,
+                coolDownUntil,
+                learnedVetoes,
+                blindHosts,
+                costCorrections);
     }
 
     /** Completed with what the assembler saw: hosts without a measurement, migrations that Nova knows of, memory given away. */

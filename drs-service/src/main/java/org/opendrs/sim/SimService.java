@@ -13,6 +13,7 @@ import org.opendrs.act.DecisionLog;
 import org.opendrs.archive.KeptPlans;
 import org.opendrs.balloon.Directives;
 import org.opendrs.config.DrsConfiguration;
+import org.opendrs.control.BalloonRooms;
 import org.opendrs.control.ControlLoop;
 import org.opendrs.control.ControlView;
 import org.opendrs.control.GuestDirectives;
@@ -56,8 +57,15 @@ final class SimService {
         this.time = time;
         this.log = log;
         this.plans = configuration.control().plans();
-        this.control =
-                ControlLoops.of(configuration, world.inventories(), world.migrations(), reports, plans, log, wallClock);
+        this.control = ControlLoops.of(
+                configuration,
+                world.inventories(),
+                world.migrations(),
+                reports,
+                new BalloonRooms(directives, reports, configuration.control().maxReportAge()),
+                plans,
+                log,
+                wallClock);
     }
 
     void start() {

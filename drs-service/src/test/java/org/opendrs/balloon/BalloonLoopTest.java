@@ -2,8 +2,11 @@ package org.opendrs.balloon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opendrs.balloon.policy.Condition;
 import org.opendrs.balloon.policy.Regime;
+import org.opendrs.model.Arrival;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
+import org.opendrs.model.Room;
 
 /** What a balloon loop does in its rounds, and when it starts and stops. */
 class BalloonLoopTest extends BalloonStage {
@@ -54,9 +59,79 @@ class BalloonLoopTest extends BalloonStage {
         availableKib = 3 * GIB;
         samples(3);
         assertThat(driver.targetsKib).isEmpty();
-        directives.publish(said, Map.of(HOST, 2048.0));
+        directives.reserve(Map.of(HOST, List.of(arrival(2048, Duration.ZERO).onItsWay())));
         sample();
         assertThat(driver.targetsKib).containsOnlyKeys(A);
+    }
+
+    // ---- room is made before somebody comes; the host reserves 655 MiB and keeps 983 for distress
+
+    private static Room only(BalloonStatus status) {
+        assertThat(status.reserved()).hasSize(1);
+        return status.reserved().get(0).room();
+    }
+
+    @Test
+    void whoIsToComeIsAnsweredWhenItsRoomWasReclaimed() {
+        guest(A);
+        availableKib = 3 * GIB;
+        samples(10);
+        assertThat(sample().roomMib()).isCloseTo(3072 - 655.36 - 983.04, within(0.01));
+        Arrival arrival = arrival(2000, Duration.ofSeconds(30));
+        directives.reserve(Map.of(HOST, List.of(arrival)));
+        assertThat(only(sample())).isInstanceOf(Room.Pending.class);
+        assertThat(driver.targetsKib).as("not before it is known that it helps").isEmpty();
+        sample();
+        assertThat(targetKib(A)).isLessThan(4 * GIB);
+        BalloonStatus status;
+        do {
+            availableKib = 3 * GIB + 4 * GIB - targetKib(A);
+            status = sample();
+        } while (only(status) instanceof Room.Pending);
+        assertThat(only(status)).isEqualTo(Room.MET);
+        assertThat(status.roomMib()).as("beyond what is reserved").isLessThan(600);
+    }
+
+    @Test
+    void whatIsRefusedPressesOnNobodyAndStaysRefusedUntilItIsAskedAnew() {
+        guest(A);
+        availableKib = 3 * GIB;
+        samples(10);
+        directives.reserve(Map.of(HOST, List.of(arrival(100_000, Duration.ofSeconds(30)))));
+        BalloonStatus status = sample();
+        assertThat(only(status)).isInstanceOf(Room.Refused.class);
+        assertThat(status.roomMib()).isPositive();
+        availableKib = 12 * GIB;
+        assertThat(only(samples(5))).isInstanceOf(Room.Refused.class);
+        assertThat(driver.targetsKib).isEmpty();
+        directives.reserve(Map.of(HOST, List.of(arrival(1000, Duration.ofSeconds(30)))));
+        assertThat(only(sample())).isEqualTo(Room.MET);
+    }
+
+    @Test
+    void afterTheDeadlineItIsRefused() {
+        guest(A);
+        availableKib = 3 * GIB;
+        samples(10);
+        directives.reserve(Map.of(HOST, List.of(arrival(2000, Duration.ofSeconds(2)))));
+        assertThat(only(sample())).isInstanceOf(Room.Pending.class);
+        assertThat(only(sample()))
+                .isInstanceOfSatisfying(
+                        Room.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo("it was not reclaimed in time"));
+    }
+
+    @Test
+    void whatOfAnArrivalIsHereAlreadyNeedsNoRoomAnyMore() {
+        guest(A);
+        samples(10);
+        Arrival coming = new Arrival(A, "web-a", 5000, Duration.ZERO, Instant.EPOCH, true);
+        directives.reserve(Map.of(HOST, List.of(coming)));
+        BalloonStatus status = sample();
+        assertThat(status.reserved())
+                .singleElement()
+                .satisfies(one -> assertThat(one.restMib()).isEqualTo(5000 - 4096));
+        assertThat(status.roomMib()).isCloseTo(8192 - 655.36 - 983.04 - 904, within(0.01));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import org.opendrs.balloon.policy.BalloonOptions;
 import org.opendrs.balloon.policy.Condition;
 import org.opendrs.balloon.policy.GuestRules;
+import org.opendrs.model.Arrival;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
@@ -67,7 +68,7 @@ abstract class BalloonStage {
     void direct(InstanceId id, Mode mode, Optional<String> handsOff, String... complaints) {
         GuestRules rules = new GuestRules(1, 0);
         said.put(id, new GuestDirective("web-" + id, mode, rules, handsOff, List.of(complaints)));
-        directives.publish(said, Map.of());
+        directives.publish(said);
     }
 
     BalloonStatus sample() {
@@ -107,6 +108,11 @@ abstract class BalloonStage {
                 balloon,
                 Optional.of(BlockSample.NONE),
                 OptionalDouble.empty());
+    }
+
+    /** An instance that is to come to the host. */
+    Arrival arrival(double mib, Duration within) {
+        return new Arrival(new InstanceId("new"), "new-1", mib, within, Instant.ofEpochSecond(seconds), false);
     }
 
     BalloonStatus samples(int count) {

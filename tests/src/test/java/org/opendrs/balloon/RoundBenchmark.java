@@ -60,7 +60,7 @@ public class RoundBenchmark {
             said.put(id, new GuestDirective("vm" + i, Mode.AUTOMATIC, GuestRules.NONE, Optional.empty(), List.of()));
         }
         Directives directives = new Directives();
-        directives.publish(said, Map.of());
+        directives.publish(said);
         loop = new BalloonLoop(
                 new HostId("h"), new Deaf(), directives, BalloonOptions.DEFAULT, Mode.RECOMMEND, false, line -> {});
     }

@@ -71,7 +71,7 @@ final class LiveBalloons implements AutoCloseable {
 
     static LiveBalloons start(PrivateLibvirtd libvirtd, Map<InstanceId, GuestDirective> guests) {
         LiveBalloons balloons = new LiveBalloons(libvirtd);
-        balloons.directives.publish(guests, Map.of());
+        balloons.directives.publish(guests);
         balloons.loops.follow(Set.of(HOST));
         return balloons;
     }

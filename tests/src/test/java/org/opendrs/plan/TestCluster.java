@@ -52,7 +52,7 @@ final class TestCluster {
                 parts.traits,
                 parts.version,
                 Optional.empty(),
-                new HostUse(OptionalDouble.empty(), OptionalDouble.empty(), parts.steal),
+                new HostUse(OptionalDouble.empty(), parts.usedMib, parts.steal),
                 parts.inventories));
         return this;
     }
@@ -125,6 +125,7 @@ final class TestCluster {
         double ramRatio = 1;
         Map<String, Long> inventories = Map.of();
         OptionalDouble steal = OptionalDouble.empty();
+        OptionalDouble usedMib = OptionalDouble.empty();
         long diskGib = 1000;
 
         HostParts zone(String name) {
@@ -169,6 +170,11 @@ final class TestCluster {
 
         HostParts steal(double ratio) {
             steal = OptionalDouble.of(ratio);
+            return this;
+        }
+
+        HostParts usedMib(double mib) {
+            usedMib = OptionalDouble.of(mib);
             return this;
         }
 

@@ -13,6 +13,7 @@ import org.opendrs.Connections;
 import org.opendrs.monitor.BalloonSample;
 import org.opendrs.monitor.BlockSample;
 import org.opendrs.monitor.DomainSample;
+import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.sim.scenario.InvalidScenario;
 import org.opendrs.sim.scenario.Scenario;
 
@@ -60,6 +61,42 @@ class BalloonSafetyTest {
                     return changed(guest, changed(told, told.actualKib(), true, now), guest.block());
                 }),
                 "has not reported");
+    }
+
+    @Test
+    void whoDoesNotSeeThatHostsAreFullSendsInstancesWhereThereIsNoRoom() throws IOException, InvalidScenario {
+        UnaryOperator<Connections> empty = BlindedBalloons.seeingHosts(host -> new HostMemorySample(
+                host.totalKib(), host.totalKib(), 0, 0, OptionalLong.of(host.totalKib()), host.kernel()));
+        lacks("room-2", empty, "refused cmp2 for web-1: short of");
+        lacks("room-3", empty, "refused cmp2 for web-1: short of");
+    }
+
+    @Test
+    void whoDoesNotSeeThatAGuestWantsItsMemoryLetsAnArrivalHaveIt() throws IOException, InvalidScenario {
+        OptionalLong enough = OptionalLong.of(1 << 20);
+        lacks(
+                "room-3",
+                BlindedBalloons.seeing((guest, sample, targets) -> {
+                    BalloonSample told = guest.balloon();
+                    boolean has = told.usableKib().orElse(0) > enough.getAsLong();
+                    return has ? guest : changed(guest, usable(told, enough), guest.block());
+                }),
+                "return needy-1");
+    }
+
+    private static BalloonSample usable(BalloonSample told, OptionalLong usableKib) {
+        return new BalloonSample(
+                told.actualKib(),
+                told.maximumKib(),
+                usableKib,
+                told.unusedKib(),
+                told.availableKib(),
+                told.diskCachesKib(),
+                told.rssKib(),
+                told.swapInKib(),
+                told.swapOutKib(),
+                told.majorFaults(),
+                told.lastUpdate());
     }
 
     private static DomainSample changed(DomainSample guest, BalloonSample balloon, Optional<BlockSample> block) {

@@ -15,6 +15,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.DomainSample;
+import org.opendrs.monitor.HostMemorySample;
 import org.opendrs.monitor.HostSample;
 import org.opendrs.monitor.HypervisorStats;
 import org.opendrs.nova.Tokens;
@@ -23,10 +24,16 @@ import org.opendrs.nova.Tokens;
  * A service whose eyes for guests are bad: what would it do with balloons?
  *
  * @param eyes what it sees of a guest instead of what there is
+ * @param host what it sees of the host's memory
  * @param hears whether it is told of events
  * @param targetsKib what each guest was last asked to hold
  */
-record BlindedBalloons(Connections real, Sight eyes, boolean hears, Map<InstanceId, Long> targetsKib)
+record BlindedBalloons(
+        Connections real,
+        Sight eyes,
+        UnaryOperator<HostMemorySample> host,
+        boolean hears,
+        Map<InstanceId, Long> targetsKib)
         implements Connections {
     /** What is seen of a guest. */
     interface Sight {
@@ -35,11 +42,16 @@ record BlindedBalloons(Connections real, Sight eyes, boolean hears, Map<Instance
     }
 
     static UnaryOperator<Connections> seeing(Sight eyes) {
-        return real -> new BlindedBalloons(real, eyes, true, new ConcurrentHashMap<>());
+        return real -> new BlindedBalloons(real, eyes, UnaryOperator.identity(), true, new ConcurrentHashMap<>());
     }
 
     static UnaryOperator<Connections> deafAndSeeing(Sight eyes) {
-        return real -> new BlindedBalloons(real, eyes, false, new ConcurrentHashMap<>());
+        return real -> new BlindedBalloons(real, eyes, UnaryOperator.identity(), false, new ConcurrentHashMap<>());
+    }
+
+    static UnaryOperator<Connections> seeingHosts(UnaryOperator<HostMemorySample> host) {
+        return real ->
+                new BlindedBalloons(real, (guest, sample, targets) -> guest, host, true, new ConcurrentHashMap<>());
     }
 
     @Override
@@ -80,7 +92,7 @@ record BlindedBalloons(Connections real, Sight eyes, boolean hears, Map<Instance
                     sample.at(),
                     sample.monotonicNanos(),
                     sample.cpu(),
-                    sample.memory(),
+                    as.host().apply(sample.memory()),
                     sample.domains().stream()
                             .map(guest -> as.eyes().of(guest, sample, as.targetsKib()))
                             .toList());

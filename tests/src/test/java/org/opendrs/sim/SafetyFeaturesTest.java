@@ -74,6 +74,35 @@ class SafetyFeaturesTest {
                 then);
     }
 
+    @Test
+    void withoutTimeToMakeRoomTheMoveIsDropped(@TempDir Path temp) throws IOException, InvalidScenario {
+        String config = "migration: {mode: automatic, makeRoomWithin: 0s}\nplanner: {goal: relieve}\n"
+                + "ballooning: {mode: automatic}\n";
+        Path impatient = ScenarioFolders.changed("room-1", "config.yml", config, temp);
+        differs("room-1", impatient, UnaryOperator.identity(), "refused cmp2");
+    }
+
+    @Test
+    void withSomebodyWhoReclaimsTheMoveIsMade(@TempDir Path temp) throws IOException, InvalidScenario {
+        String config = "migration: {mode: automatic}\nplanner: {goal: relieve}\nballooning: {mode: automatic}\n";
+        differs(
+                "room-4",
+                ScenarioFolders.changed("room-4", "config.yml", config, temp),
+                UnaryOperator.identity(),
+                "act requested");
+    }
+
+    @Test
+    void whoDoesNotLearnFromWhatElseRunsOnAHostIsShortTheNextTime(@TempDir Path temp)
+            throws IOException, InvalidScenario {
+        String config = "ballooning: {mode: automatic, othersReserveRatio: 0}\n";
+        differs(
+                "others-1",
+                ScenarioFolders.changed("others-1", "config.yml", config, temp),
+                UnaryOperator.identity(),
+                "balloon cmp1 short");
+    }
+
     /** What an operator says of a flavor. */
     @ParameterizedTest
     @CsvSource(

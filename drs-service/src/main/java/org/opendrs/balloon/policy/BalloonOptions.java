@@ -10,9 +10,21 @@ import java.time.Duration;
  *     guest in distress half of it
  * @param distressReserveRatio the same above it: kept free so that a guest in distress is helped at once
  * @param floorRatio no guest is squeezed below this share of what it has, 0..1
+ * @param othersReserveRatio of the host's memory, at most, is kept for what else runs on it, as learned from its growth
+ *     ({@link OthersReserve}), 0..1; 0: nothing is learned
  */
-public record BalloonOptions(Duration every, double hostReserveRatio, double distressReserveRatio, double floorRatio) {
+public record BalloonOptions(
+        Duration every,
+        double hostReserveRatio,
+        double distressReserveRatio,
+        double floorRatio,
+        double othersReserveRatio) {
     public static final BalloonOptions DEFAULT = new BalloonOptions(Duration.ofSeconds(2), 0.04, 0.06, 0.2);
+
+    /** With the usual bound on what is kept for others. */
+    public BalloonOptions(Duration every, double hostReserveRatio, double distressReserveRatio, double floorRatio) {
+        this(every, hostReserveRatio, distressReserveRatio, floorRatio, 0.1);
+    }
 
     /** A large host needs a smaller part: VMware's minFree does the same, from 28 GB on. */
     private static final double FIRST_MIB = 16 * 1024;
@@ -32,6 +44,19 @@ public record BalloonOptions(Duration every, double hostReserveRatio, double dis
 
     double hostReserveMib(HostMemory host) {
         return sliding(hostReserveRatio, host);
+    }
+
+    /**
+     * What is to be free beyond the host's reserve because what else runs there may want more than that, MiB. Nobody's need waits
+     * for it.
+     */
+    double othersMib(HostMemory host) {
+        return Math.max(0, host.othersReserveMib() - hostReserveMib(host));
+    }
+
+    /** All that a host keeps free for itself and for what else runs on it, MiB. */
+    public double keptMib(HostMemory host) {
+        return hostReserveMib(host) + othersMib(host);
     }
 
     double distressReserveMib(HostMemory host) {

@@ -32,6 +32,9 @@ import org.opendrs.model.InstanceId;
  *       yet or the host has swapped counts like what it holds: it could take it at any time.
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
+ *   <li>For what else runs on the host and may grow ({@link OthersReserve}), and for who waits for room here ({@link RoomPolicy}),
+ *       memory is made free after all needs, and only out of what is idle: the marks are so much higher, and a host that cannot
+ *       make it free is not <i>short</i>.
  *   <li>For urgent needs guests give at once what they keep for themselves beyond demand, their own growth of now and the part of
  *       their reserve beyond what has to last them until we react.
  * </ol>
@@ -55,26 +58,27 @@ public final class BalloonPolicy {
     public Round decide(HostMemory host, List<Guest> guests, double promisedMib, Regime last) {
         double low = options.distressReserveMib(host);
         double high = low + options.bandMib(host);
+        double later = host.awaitedMib() + options.othersMib(host);
         double reserve = options.hostReserveMib(host);
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
         double unmet = new Relief(guests).grant(ledger, reserve / 2, host.swapFreeMib());
-        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high);
+        boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + later);
         unmet += meetNeeds(ledger, guests, low);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         double pressing = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom));
         double urgent = Math.max(pressing, -headroom - reserve / 2) - coming;
-        double wanted = Math.max(urgent, wantedMib(headroom + coming, low, high, last));
+        double wanted = Math.max(urgent, wantedMib(headroom - later + coming, low, high, last));
         if (wanted <= Order.LEAST_MIB) {
             Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
-            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high));
+            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high, host));
         }
         double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
         List<Order.Reclaim> reclaims = givers(guests, ledger, headroom + coming).take(wanted, Math.max(0, urgent));
         return new Round(
-                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high));
+                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high, host));
     }
 
     private static Givers givers(List<Guest> guests, Ledger ledger, double headroomMib) {
@@ -88,8 +92,14 @@ public final class BalloonPolicy {
         return freeMib < (reclaiming ? high : low) ? high - freeMib : 0;
     }
 
-    private static String marks(double low, double high) {
-        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB";
+    private String marks(double low, double high, HostMemory host) {
+        return "marks " + Math.round(low) + " and " + Math.round(high) + " MiB"
+                + also(options.othersMib(host), "for what else runs here")
+                + also(host.awaitedMib(), "for who is to come");
+    }
+
+    private static String also(double mib, String whom) {
+        return mib > 0 ? ", " + Math.round(mib) + " more " + whom : "";
     }
 
     /** What growing guests will lack soon, beyond what they were just given. */

@@ -21,9 +21,9 @@ final class GuestBook {
     private static final double USELESS_SECONDS = 10;
 
     /** Parts of the idle memory taken at a time. */
-    private static final double SOFT_STEP = 0.5;
+    static final double SOFT_STEP = 0.5;
 
-    private static final double HARD_STEP = 0.25;
+    static final double HARD_STEP = 0.25;
     private static final double LEAST_STEP_MIB = 16;
     /** Of what it has at most, for a guest whose reports do not show what it lacks. */
     private static final double UNSEEN_RELIEF = 1.0 / 8;

@@ -59,7 +59,7 @@ public final class HostBook {
     public void shareReserves(HostMemory host, List<Guest> seen) {
         double pool = host.availableMib()
                 - host.arrivalsMib()
-                - options.hostReserveMib(host)
+                - options.keptMib(host)
                 - options.distressReserveMib(host)
                 - options.bandMib(host);
         double wanted = 0;

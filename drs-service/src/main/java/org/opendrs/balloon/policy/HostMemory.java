@@ -6,10 +6,23 @@ package org.opendrs.balloon.policy;
  * @param availableMib what could be given away now without swapping
  * @param arrivalsMib part of it that is promised to instances on their way here
  * @param swapFreeMib what the host could swap out to it; 0 when it has none, and when that is not known
+ * @param othersReserveMib what else runs on the host may want before guests can have given it ({@link OthersReserve})
+ * @param awaitedMib room to be made for instances that are not on their way yet: guests' needs come before it
  */
-public record HostMemory(double totalMib, double availableMib, double arrivalsMib, double swapFreeMib) {
+public record HostMemory(
+        double totalMib,
+        double availableMib,
+        double arrivalsMib,
+        double swapFreeMib,
+        double othersReserveMib,
+        double awaitedMib) {
     /** A host of which no swap is known. */
     public HostMemory(double totalMib, double availableMib, double arrivalsMib) {
         this(totalMib, availableMib, arrivalsMib, 0);
+    }
+
+    /** Nobody waits for room, and what else runs on the host keeps still. */
+    public HostMemory(double totalMib, double availableMib, double arrivalsMib, double swapFreeMib) {
+        this(totalMib, availableMib, arrivalsMib, swapFreeMib, 0, 0);
     }
 }

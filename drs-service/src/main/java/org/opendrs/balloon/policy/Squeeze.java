@@ -21,7 +21,7 @@ final class Squeeze {
     /** Free pages are not missed later than this; page cache is, when it is read again. */
     private static final double WATCH_FREE_SECONDS = 6;
 
-    private static final double WATCH_CACHE_SECONDS = 20;
+    static final double WATCH_CACHE_SECONDS = 20;
     private static final double FIRST_BACK_OFF_SECONDS = 60;
     private static final int MOST_DOUBLINGS = 6;
 

@@ -6,7 +6,10 @@ import org.opendrs.model.PlannerContext.LearnedVeto;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 
-/** Nova refused this placement lately; it knows things that we cannot see (NUMA fit, CPU flags, quotas of devices). */
+/**
+ * This placement was refused lately: by Nova, which knows things that we cannot see (NUMA fit, CPU flags, quotas of devices), or
+ * by the host, which could not make room.
+ */
 final class LearnedRefusal implements PlacementFilter {
     private final Map<Long, LearnedVeto> vetoes = new HashMap<>();
 
@@ -35,7 +38,7 @@ final class LearnedRefusal implements PlacementFilter {
     @Override
     public String detail(Board board, int instance, int host) {
         LearnedVeto veto = vetoes.get(key(instance, host));
-        return veto == null ? "" : "Nova refused it (" + veto.rule() + "), not asked again before " + veto.until();
+        return veto == null ? "" : veto.rule() + "; not tried again before " + veto.until();
     }
 
     private static long key(int instance, int host) {

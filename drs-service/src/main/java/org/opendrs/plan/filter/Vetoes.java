@@ -24,18 +24,39 @@ public final class Vetoes {
      * @throws IllegalArgumentException when the snapshot knows no such instance or host
      */
     public List<Veto> of(InstanceId instance, HostId host) {
-        int i = board.cluster().instances().indexOf(instance);
-        int h = board.cluster().hosts().indexOf(host);
-        if (i < 0 || h < 0) {
-            throw new IllegalArgumentException("no such " + (i < 0 ? "instance: " + instance : "host: " + host));
-        }
+        int i = index(instance);
+        int h = index(host);
         if (h == board.hostOf(i)) {
             return List.of(new Veto(instance, host, "same-host", "is where it runs already"));
         }
         return rules.vetoes(board, i, h);
     }
 
-    /** The same for one question; compiles the whole snapshot for it. */
+    /**
+     * What an instance brings to a host and finds free there.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Footprint footprint(InstanceId instance, HostId host) {
+        return Footprint.of(board, index(instance), index(host));
+    }
+
+    private int index(InstanceId instance) {
+        return known(board.cluster().instances().indexOf(instance), instance);
+    }
+
+    private int index(HostId host) {
+        return known(board.cluster().hosts().indexOf(host), host);
+    }
+
+    private static int known(int index, Object asked) {
+        if (index < 0) {
+            throw new IllegalArgumentException("not in the snapshot: " + asked);
+        }
+        return index;
+    }
+
+    /** The vetoes for one question; compiles the whole snapshot for it. */
     public static List<Veto> of(ClusterSnapshot snapshot, InstanceId instance, HostId host) {
         return new Vetoes(snapshot).of(instance, host);
     }

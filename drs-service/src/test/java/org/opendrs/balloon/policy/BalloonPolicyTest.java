@@ -279,4 +279,67 @@ class BalloonPolicyTest {
                 .mapToDouble(order -> order.fromMib() - order.toMib())
                 .sum();
     }
+
+    // ---- room for those who want to come
+
+    private static HostMemory awaited(double availableMib, double awaitedMib) {
+        return new HostMemory(10_000, availableMib, 0, 0, 0, awaitedMib);
+    }
+
+    @Test
+    void forThoseWhoWaitForRoomIdleMemoryIsReclaimed() {
+        Round round = decide(awaited(1100, 500), Regime.STEADY, idle("a", 1), idle("b", 1));
+        assertThat(taken(round)).isCloseTo(800 - 700 + 500, within(1.0));
+        assertThat(round.headroomMib()).as("not promised yet").isCloseTo(700, within(1.0));
+        assertThat(round.why()).contains("500 more for who is to come");
+    }
+
+    @Test
+    void aHostThatCannotMakeRoomIsNotShort() {
+        Round round = decide(awaited(1100, 5000), Regime.STEADY);
+        assertThat(round.regime()).isNotEqualTo(Regime.SHORT);
+        assertThat(round.shortfallMib()).isZero();
+    }
+
+    @Test
+    void whatWasTakenDoesNotGoBackWhileSomebodyWaitsForIt() {
+        Guest squeezed = guest("a", 4000, 2000, 1, new Condition.Willing("idle", 1200, 0, 0, 0));
+        assertThat(decide(awaited(4000, 0), Regime.STEADY, squeezed).regime()).isEqualTo(Regime.PLENTY);
+        assertThat(decide(awaited(4000, 2000), Regime.STEADY, squeezed).returns())
+                .isEmpty();
+    }
+
+    @Test
+    void distressAndNeedsComeBeforeThoseWhoWait() {
+        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
+        for (Guest first : List.of(suffering("s", 1000), needy)) {
+            List<Double> alone = given(decide(awaited(1300, 0), Regime.STEADY, first));
+            assertThat(alone).isNotEmpty();
+            assertThat(given(decide(awaited(1300, 5000), Regime.STEADY, first))).isEqualTo(alone);
+        }
+    }
+
+    private static List<Double> given(Round round) {
+        return round.returns().stream().map(Order::toMib).toList();
+    }
+
+    // ---- what else runs on the host
+
+    @Test
+    void forWhatElseMayGrowIdleMemoryIsReclaimedButNobodysNeedWaitsForIt() {
+        HostMemory host = new HostMemory(10_000, 1500, 0, 0, 1400, 0);
+        Round round = decide(host, Regime.STEADY, idle("a", 1), idle("b", 1));
+        assertThat(taken(round)).as("1400 instead of 400 are to be free").isCloseTo(800 + 1000 - 1100, within(1.0));
+        assertThat(round.why()).contains("1000 more for what else runs here");
+        assertThat(decide(host, Regime.STEADY).regime()).isNotEqualTo(Regime.SHORT);
+        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
+        assertThat(given(decide(host, Regime.STEADY, needy)))
+                .isEqualTo(given(decide(available(1500), Regime.STEADY, needy)));
+    }
+
+    @Test
+    void whatTheyMayWantWithinTheHostsOwnReserveIsThereAlready() {
+        HostMemory host = new HostMemory(10_000, 1100, 0, 0, 400, 0);
+        assertThat(decide(host, Regime.STEADY, idle("a", 1)).nothing()).isTrue();
+    }
 }

@@ -29,7 +29,7 @@ final class OpenDrs implements Ballooner {
                     new GuestDirective(guest.uuid(), Mode.AUTOMATIC, GuestRules.NONE, Optional.empty(), List.of()));
         }
         Directives directives = new Directives();
-        directives.publish(all, Map.of());
+        directives.publish(all);
         this.loop =
                 new BalloonLoop(host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
     }
