@@ -104,14 +104,15 @@ public final class BalloonLoop implements AutoCloseable {
         arrivals.follow(seconds, directives.arrivals(host), sample);
         HostMemory memory = Observations.host(sample, arrivals, others.reserveMib(seconds, sample));
         book.shareReserves(memory, guests);
-        Round round = policy.decide(memory, guests, book.promisedMib(guests), regime);
+        Regime last = regime;
+        Round round = policy.decide(memory, guests, book.promisedMib(guests), last);
         regime = round.regime();
         arrivals.judge(seconds, memory, round, guests);
         Duration troubledFor = troubledFor(seconds, memory);
         totals = totals.suffering(guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.Distressed)
                 .count());
-        say(round);
+        say(round, last);
         if (mode == Mode.AUTOMATIC && !round.nothing()) {
             carryOut(seconds, round);
         }
@@ -160,11 +161,14 @@ public final class BalloonLoop implements AutoCloseable {
         }
     }
 
-    /** A line for each round that does something; what would be done is said once, until it is something else. */
-    private void say(Round round) {
+    /**
+     * A line for each round that does something, and when the host becomes short; what would be done is said once, until it is something
+     * else.
+     */
+    private void say(Round round, Regime last) {
         String what = round.regime() + who(round.returns()) + who(round.reclaims());
-        boolean shortNow = round.regime() == Regime.SHORT;
-        boolean repeated = what.equals(lastSaid) && (mode != Mode.AUTOMATIC || round.nothing());
+        boolean shortNow = round.regime() == Regime.SHORT && last != Regime.SHORT;
+        boolean repeated = what.equals(lastSaid) && mode != Mode.AUTOMATIC;
         if (!repeated && (!round.nothing() || shortNow)) {
             line = RoundLine.of(host, mode, round);
             log.accept(line);

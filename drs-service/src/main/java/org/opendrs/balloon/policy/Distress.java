@@ -47,7 +47,7 @@ final class Distress {
         if (report.usableMib() < low) {
             return Optional.of(String.format(Locale.ROOT, "has only %.0f MiB usable", report.usableMib()));
         }
-        if (notable(growthMib) && report.usableMib() - growthMib - goingMib < low - NOTABLE_GROWTH_MIB) {
+        if (notable(growthMib) && report.usableMib() - growthMib - goingMib < low) {
             return Optional.of(
                     String.format(Locale.ROOT, "has %.0f MiB usable and grew by %.0f", report.usableMib(), growthMib));
         }
