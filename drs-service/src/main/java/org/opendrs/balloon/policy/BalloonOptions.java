@@ -42,6 +42,9 @@ public record BalloonOptions(
     /** A rise goes on for a while: a guest that stayed that long has come to rest, and one that goes on is also given by its pace. */
     private static final double FAMILIAR_REACTIONS = 4;
 
+    /** A guest is watched for so long before half of the caution is gone: longer than most take to boot and settle. */
+    private static final double PRIOR_HALF_LIFE_SECONDS = 1800;
+
     double hostReserveMib(HostMemory host) {
         return sliding(hostReserveRatio, host);
     }
@@ -91,7 +94,7 @@ public record BalloonOptions(
         double reaction = reactionSeconds();
         double familiar = FAMILIAR_REACTIONS * reaction;
         return autodeflate
-                ? new GrowthReserve.Limits(reaction, PRICE_SECONDS, familiar, 0.20, 0.06, 0.6)
-                : new GrowthReserve.Limits(reaction, PRICE_SECONDS, familiar, 0.30, 0.15, 0.6);
+                ? new GrowthReserve.Limits(reaction, PRICE_SECONDS, familiar, 0.20, PRIOR_HALF_LIFE_SECONDS, 0.06, 0.6)
+                : new GrowthReserve.Limits(reaction, PRICE_SECONDS, familiar, 0.30, PRIOR_HALF_LIFE_SECONDS, 0.15, 0.6);
     }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
  * <pre>
  * growth_l = the most by which use grew within the reaction time from level l on, of what is worth keeping ({@link HeldGrowth})
  * strange  = 2^(−time spent at the level of now / time to be familiar with one)
- * growth   = growth_l + strange · max(0, max(prior, growth over all levels) − growth_l)
- * reserve  = clamp(growth, least, most)
+ * growth   = growth_l + strange · (growth over all levels − growth_l)
+ * reserve  = clamp(max(growth, prior faded by its half-life), least, most)
  * </pre>
  *
- * A level is a sixteenth of what the guest has at most. At one where it never was, and so while nothing is known yet, a guest is expected
- * to grow as it did elsewhere, and no less than by the prior; one that never grows comes down to {@code least}.
+ * A level is a sixteenth of what the guest has at most; at one where it never was, it is expected to grow as it did elsewhere. A guest of
+ * which nothing is known yet has the prior; one that never grows comes down to {@code least}.
  */
 public final class GrowthReserve {
     private static final int LEVELS = 16;
@@ -29,18 +29,21 @@ public final class GrowthReserve {
      * @param priceSeconds what it costs to be caught once without a reserve: as much as to keep all of the guest's memory for so long
      * @param familiarSeconds a level is half known after so long there
      * @param priorRatio what a guest of which nothing is known may grow by
+     * @param priorHalfLifeSeconds half as much is left of it after so long
      */
     public record Limits(
             double reactionSeconds,
             double priceSeconds,
             double familiarSeconds,
             double priorRatio,
+            double priorHalfLifeSeconds,
             double leastRatio,
             double mostRatio) {
 
-        /** The same for somebody who looks less often, or has nothing else than the reserve. */
-        public Limits with(double reactionSeconds, double familiarSeconds) {
-            return new Limits(reactionSeconds, priceSeconds, familiarSeconds, priorRatio, leastRatio, mostRatio);
+        /** The same for somebody who looks less often: a level, and the guest, are half known only after so long. */
+        public Limits with(double reactionSeconds, double knownSeconds) {
+            return new Limits(
+                    reactionSeconds, priceSeconds, knownSeconds, priorRatio, knownSeconds, leastRatio, mostRatio);
         }
     }
 
@@ -50,11 +53,13 @@ public final class GrowthReserve {
     private final double ceilingMib;
     private final Deque<Use> recent = new ArrayDeque<>();
     private final Map<Integer, HeldGrowth> levels = new HashMap<>();
+    private double priorMib;
     private double expectedMib;
 
     public GrowthReserve(Limits limits, double ceilingMib) {
         this.limits = limits;
         this.ceilingMib = ceilingMib;
+        this.priorMib = limits.priorRatio() * ceilingMib;
     }
 
     /** @param seconds of the sample; they grow */
@@ -63,6 +68,7 @@ public final class GrowthReserve {
             // it was there until now; where it was during a longer silence nobody knows
             double passed = Math.min(seconds - recent.getLast().seconds(), limits.reactionSeconds());
             at(recent.getLast().mib()).spend(passed);
+            priorMib *= Decay.after(passed, limits.priorHalfLifeSeconds());
         }
         recent.addLast(new Use(seconds, usedMib));
         while (recent.size() > 2 && recent.getFirst().seconds() < seconds - limits.reactionSeconds()) {
@@ -93,7 +99,7 @@ public final class GrowthReserve {
     }
 
     public double mib() {
-        double wanted = recent.isEmpty() ? limits.priorRatio() * ceilingMib : expectedMib();
+        double wanted = Math.max(expectedMib(), priorMib);
         return Math.min(limits.mostRatio() * ceilingMib, Math.max(limits.leastRatio() * ceilingMib, wanted));
     }
 
@@ -103,10 +109,9 @@ public final class GrowthReserve {
     }
 
     private double expectedMib(double usedMib) {
-        double elsewhere = Math.max(limits.priorRatio(), greatestBelow(LEVELS));
         HeldGrowth here = at(usedMib);
-        double more = Math.max(0, elsewhere - here.ratio());
-        return ceilingMib * (here.ratio() + here.strangeness(limits.familiarSeconds()) * more);
+        double strange = here.strangeness(limits.familiarSeconds());
+        return ceilingMib * (here.ratio() + strange * (greatestBelow(LEVELS) - here.ratio()));
     }
 
     private double greatestBelow(int end) {

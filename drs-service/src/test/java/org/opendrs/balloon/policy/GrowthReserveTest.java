@@ -6,29 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class GrowthReserveTest {
-    private static final GrowthReserve.Limits LIMITS = new GrowthReserve.Limits(5, 1800, 20, 0.2, 0.06, 0.6);
+    private static final GrowthReserve.Limits LIMITS = new GrowthReserve.Limits(5, 1800, 20, 0.2, 1800, 0.06, 0.6);
     private final GrowthReserve reserve = new GrowthReserve(LIMITS, 1000);
 
     @Test
     void anUnknownGuestHasThePriorAndComesDownWithTime() {
         assertThat(reserve.mib()).isEqualTo(200);
-        for (int s = 0; s <= 20; s += 2) {
+        for (int s = 0; s <= 1800; s += 2) {
             reserve.add(s, 300);
         }
         assertThat(reserve.mib()).isCloseTo(100, within(1.0));
-        for (int s = 22; s <= 100; s += 2) {
+        for (int s = 1802; s <= 7200; s += 2) {
             reserve.add(s, 300);
         }
         assertThat(reserve.mib()).isEqualTo(60);
-    }
-
-    @Test
-    void whereItNeverWasItHasThePriorAgain() {
-        for (int s = 0; s <= 1000; s += 2) {
-            reserve.add(s, 300);
-        }
-        reserve.add(1002, 200);
-        assertThat(reserve.mib()).isEqualTo(200);
     }
 
     @Test

@@ -67,7 +67,7 @@ class OutlookTest {
     @Test
     void aGrowingGuestWillLackTenSecondsOfGrowth() {
         uses(500, 0, 10);
-        uses(600, 10, 26);
+        uses(600, 10, 28);
         double low = Distress.lowWaterMib(4096);
         assertThat(outlook.risingMib(600, new Outlook.Pace(600, 100)))
                 .as("half strange after 16 s")

@@ -19,16 +19,16 @@ import org.opendrs.sim.trace.TraceSeries;
  * </pre>
  *
  * Ours is the policy's for guests with autodeflate: the others have a higher least, against being killed, however still they are. Two times
- * differ: the record's step is the reaction time, and a level takes hours to be known. Here nothing else helps, and what comes each day must
+ * differ: the record's step is the reaction time, and level and guest take hours to be known. Here nothing else helps, and what comes each day must
  * have been missed once; the policy also gives by the pace of a rise and in distress, and what it keeps others lack.
  */
 final class ReserveBench {
     private static final String CASE = "bitbrains-reserve";
     private static final double FLAT_RATIO = 0.20;
     private static final double REACTION_SECONDS = 300;
-    private static final double FAMILIAR_SECONDS = 5 * 3600;
+    private static final double KNOWN_SECONDS = 8 * 3600;
     private static final GrowthReserve.Limits LIMITS =
-            BalloonOptions.DEFAULT.growth(true).with(REACTION_SECONDS, FAMILIAR_SECONDS);
+            BalloonOptions.DEFAULT.growth(true).with(REACTION_SECONDS, KNOWN_SECONDS);
 
     /** What somebody keeps in reserve; told each value in turn. */
     private interface Reserve {
