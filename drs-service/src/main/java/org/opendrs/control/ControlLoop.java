@@ -19,6 +19,7 @@ import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
@@ -171,7 +172,8 @@ public final class ControlLoop {
 
     private PlannerContext context(List<Hotspot> hot, Instant now) {
         return new PlannerContext(
-                options.planner(),
+                options.planner()
+                        .withCpuRelief(CpuRelief.HOTSPOTS), // an operator sees no move for what nobody reported
                 hot,
                 executor.inFlight(),
                 List.of(),

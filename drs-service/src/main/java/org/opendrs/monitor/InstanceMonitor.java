@@ -35,7 +35,7 @@ final class InstanceMonitor {
     }
 
     /**
-     * Takes the guest's part of a sample.
+     * Takes the guest's part of a sample; its CPU is told when all guests' is known, by {@link #take}.
      *
      * @return its CPU since the previous one; empty for the first, after a reset of its counters, and where the hypervisor
      *     does not tell time or wait
@@ -49,12 +49,14 @@ final class InstanceMonitor {
         Optional<Counters> now = counters(nanos, sample);
         Optional<CpuInterval> interval =
                 previous.isPresent() && now.isPresent() ? interval(previous.get(), now.get()) : Optional.empty();
-        if (interval.isPresent()) {
-            cpu.add(nanos, interval.get());
-            forecast.add(nanos, interval.get().demandCores());
-        }
         previous = now;
         return interval;
+    }
+
+    /** Takes its CPU since the previous sample. @param full whether its host was full then */
+    void take(long nanos, CpuInterval interval, boolean full) {
+        cpu.add(nanos, interval, full);
+        forecast.add(nanos, interval.demandCores());
     }
 
     void restartContention() {
