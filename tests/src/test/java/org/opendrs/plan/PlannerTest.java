@@ -1,6 +1,7 @@
 package org.opendrs.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,26 @@ class PlannerTest {
                         Map.of()));
 
         assertThat(moves(plan(cluster))).isEmpty();
+    }
+
+    @Test
+    void aMoveTakesTheCopyAndWhatNovaAddsAndEarlierMovesCorrectTheCopyOnly() {
+        Prediction usual = plan(hotAndCool()).steps().get(0).predicted();
+        assertThat(usual.totalSeconds()).isCloseTo(usual.seconds() + 6.5, within(1e-9));
+
+        TestCluster slow = hotAndCool()
+                .context(before -> new PlannerContext(
+                        before.options(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of("hot>cool", 3.0)));
+        Prediction corrected = plan(slow).steps().get(0).predicted();
+        assertThat(corrected.seconds()).isCloseTo(3 * usual.seconds(), within(1e-9));
+        assertThat(corrected.totalSeconds()).isCloseTo(corrected.seconds() + 6.5, within(1e-9));
     }
 
     @Test
