@@ -44,7 +44,7 @@ final class Loops implements Managed, Supplier<ControlView> {
         this.nodes = new NodeLoops(
                 host -> new MeasuredHypervisor(world.hypervisor(host), metrics),
                 new Balloons(configuration, world, directives, log::line)::of,
-                configuration.hotspot().contention(),
+                configuration::contention,
                 reports,
                 configuration.hypervisors().sampleEvery());
         this.control = ControlLoops.of(

@@ -45,7 +45,7 @@ public final class SnapshotTaker {
         try (NodeLoops nodes = new NodeLoops(
                 world::hypervisor,
                 host -> Optional.empty(),
-                configuration.hotspot().contention(),
+                configuration::contention,
                 reports,
                 configuration.hypervisors().sampleEvery())) {
             nodes.follow(inventory.hosts().stream().map(Host::id).collect(Collectors.toSet()));

@@ -150,9 +150,8 @@ final class PlanCommand implements Callable<Integer> {
         if (wantedAggressiveness < 1 || wantedAggressiveness > 5) {
             throw new UsageException("--aggressiveness must be 1 to 5, is " + wantedAggressiveness);
         }
-        return read.withPlanner(read.planner()
-                .withOptions(new PlannerOptions(
-                        wanted, wantedAggressiveness, evacuated(wanted, read), saved.novaFilters(), saved.sla())));
+        return read.withPlanner(
+                read.planner().withOptions(saved.withGoal(wanted, wantedAggressiveness, evacuated(wanted, read))));
     }
 
     private Optional<HostId> evacuated(Goal wanted, ClusterSnapshot read) throws UsageException {

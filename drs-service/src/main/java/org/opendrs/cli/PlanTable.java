@@ -38,7 +38,7 @@ final class PlanTable {
                 step.from(),
                 step.to(),
                 step.predicted().transferMib(),
-                step.predicted().seconds(),
+                step.predicted().totalSeconds(),
                 step.predicted().downtimeMillis(),
                 step.reason());
     }

@@ -13,6 +13,7 @@ import org.opendrs.adapter.nova.NovaOptions;
 import org.opendrs.control.ControlOptions;
 import org.opendrs.inventory.HostFacts;
 import org.opendrs.model.HostId;
+import org.opendrs.profile.ContentionOptions;
 
 /** The whole of {@code config.yml}. {@code server} and {@code logging} are Dropwizard's, with defaults of ours. */
 public class DrsConfiguration extends Configuration {
@@ -117,6 +118,12 @@ public class DrsConfiguration extends Configuration {
         Map<HostId, HostFacts> facts = new HashMap<>();
         hosts.forEach((host, section) -> facts.put(new HostId(host), section.facts(hostDefaults.facts())));
         return facts;
+    }
+
+    /** When waiting is contention on a host. */
+    public ContentionOptions contention(HostId host) {
+        HostFacts facts = hostFacts().getOrDefault(host, HostFacts.NONE);
+        return hotspot.contention().withGuestCores(facts.effectiveCores());
     }
 
     public NovaOptions nova() {

@@ -7,6 +7,7 @@ import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.opendrs.hotspot.HotspotOptions;
 import org.opendrs.profile.ContentionOptions;
@@ -43,9 +44,10 @@ public class HotspotSection {
         return Durations.of(window);
     }
 
-    /** For the samples, on the node. */
+    /** For the samples, on a node without a quota. */
     public ContentionOptions contention() {
-        return new ContentionOptions(window(), hostStealRatio, instanceStealRatio, leastDemandCores);
+        return new ContentionOptions(
+                window(), hostStealRatio, instanceStealRatio, leastDemandCores, OptionalDouble.empty());
     }
 
     /** For the detector, given how often samples are taken. */

@@ -20,6 +20,7 @@ import org.opendrs.inventory.CloudInventories;
 import org.opendrs.inventory.CloudInventory;
 import org.opendrs.inventory.CloudUnavailable;
 import org.opendrs.inventory.SnapshotAssembler;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
@@ -174,7 +175,8 @@ public final class ControlLoop {
 
     private PlannerContext context(List<Hotspot> hot, Instant now) {
         return new PlannerContext(
-                options.planner(),
+                options.planner()
+                        .withCpuRelief(CpuRelief.HOTSPOTS), // an operator sees no move for what nobody reported
                 hot,
                 starter.inFlight(),
                 List.of(),

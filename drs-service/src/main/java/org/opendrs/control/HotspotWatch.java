@@ -63,19 +63,24 @@ final class HotspotWatch {
         return List.copyOf(next.values());
     }
 
-    private static String describe(Map<HostId, HostReport> fresh, Hotspot hotspot) {
+    private String describe(Map<HostId, HostReport> fresh, Hotspot hotspot) {
         HostReport report = fresh.get(hotspot.host());
         if (report == null) {
             return "";
         }
-        return hotspot.kind() == Hotspot.Kind.CPU ? describe(report.contention()) : describe(report.memory());
+        return hotspot.kind() == Hotspot.Kind.CPU
+                ? cpu.cause(report).map(HotspotWatch::describe).orElse("")
+                : describe(report.memory());
     }
 
-    private static String describe(Contention contention) {
+    private static String describe(CpuHotspotDetector.Cause cause) {
+        Contention contention = cause.contention();
         return String.format(
                 Locale.ROOT,
-                "instances waited %.0f %% of their CPU demand over %d s, %d of %d samples contended",
+                "%s waited %.0f %% of %s CPU demand over %d s, %d of %d samples contended",
+                cause.instance().map(id -> "instance " + id).orElse("instances"),
                 100 * contention.stealRatio(),
+                cause.instance().isPresent() ? "its" : "their",
                 contention.covered().toSeconds(),
                 contention.contended(),
                 contention.samples());

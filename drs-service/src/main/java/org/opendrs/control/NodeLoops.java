@@ -34,7 +34,7 @@ public final class NodeLoops implements AutoCloseable {
 
     private final Function<HostId, HypervisorStats> hypervisors;
     private final Function<HostId, Optional<BalloonLoop>> balloons;
-    private final ContentionOptions options;
+    private final Function<HostId, ContentionOptions> options;
     private final HostReports reports;
     private final Duration sampleEvery;
     private final Map<HostId, Running> running = new TreeMap<>();
@@ -46,12 +46,13 @@ public final class NodeLoops implements AutoCloseable {
     /**
      * @param sampleEvery from one sample of a host to the next; more often where guests are squeezed
      * @param hypervisors opens the hypervisor of a host; must not block
+     * @param options when waiting is contention on a host
      * @param balloons opens the balloons of a host, if they are to be looked at; must not block
      */
     public NodeLoops(
             Function<HostId, HypervisorStats> hypervisors,
             Function<HostId, Optional<BalloonLoop>> balloons,
-            ContentionOptions options,
+            Function<HostId, ContentionOptions> options,
             HostReports reports,
             Duration sampleEvery) {
         this.hypervisors = hypervisors;
@@ -81,7 +82,7 @@ public final class NodeLoops implements AutoCloseable {
             return;
         }
         HypervisorStats hypervisor = hypervisors.apply(host);
-        NodeLoop loop = new NodeLoop(host, hypervisor, options, balloons.apply(host), reports);
+        NodeLoop loop = new NodeLoop(host, hypervisor, options.apply(host), balloons.apply(host), reports);
         LoopThread thread = new LoopThread("node-" + host, loop::tick, () -> pause(loop));
         hypervisor.listen(event -> {
             loop.tell(event);

@@ -77,7 +77,7 @@ final class PlanReport {
                 step.from(),
                 step.to(),
                 step.reason(),
-                Optional.of(step.predicted().seconds()));
+                Optional.of(step.predicted().totalSeconds()));
     }
 
     private static String line(String verb, Step step, Move move) {
@@ -87,7 +87,7 @@ final class PlanReport {
                 verb,
                 move.label(),
                 step.reason(),
-                step.predicted().seconds(),
+                step.predicted().totalSeconds(),
                 step.predicted().transferMib(),
                 step.predicted().downtimeMillis(),
                 step.predicted().gain());

@@ -7,17 +7,24 @@ import java.util.Optional;
 import org.opendrs.model.Contention;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
-import org.opendrs.model.InstanceReport;
+import org.opendrs.model.InstanceId;
 
 /**
  * CPU hotspots as formats.md defines them: over the whole window, in at least {@code contendedRatio} of the samples, the
  * instances of the host together waited for a CPU more than the threshold share of their demand, or one instance did more
- * than its own threshold; and the profile says that it lasts. The thresholds are applied where the samples are, on the node.
+ * than its own threshold while the host was full; and the profile says that it lasts. The thresholds are applied where the samples are, on the node.
  *
  * <p>Pure: the same reports give the same hotspots, in the order of the hosts' names. Memory hotspots come with ballooning.
  */
 public final class CpuHotspotDetector {
     private final HotspotOptions options;
+
+    /**
+     * Who waits.
+     *
+     * @param instance empty: all instances of the host together
+     */
+    public record Cause(Optional<InstanceId> instance, Contention contention) {}
 
     public CpuHotspotDetector(HotspotOptions options) {
         this.options = options;
@@ -33,20 +40,23 @@ public final class CpuHotspotDetector {
     }
 
     private Optional<Hotspot> detect(HostReport report) {
-        return sustained(report)
-                .map(contention ->
-                        new Hotspot(report.host(), Hotspot.Kind.CPU, report.at().minus(contention.covered())));
+        return cause(report)
+                .map(cause -> new Hotspot(
+                        report.host(),
+                        Hotspot.Kind.CPU,
+                        report.at().minus(cause.contention().covered())));
     }
 
-    /** The contention that makes this host a hotspot: the host's own, or that of its worst instance. */
-    private Optional<Contention> sustained(HostReport report) {
+    /** What makes this host a hotspot: its instances together, or else the one of them that waits most; empty when it is none. */
+    public Optional<Cause> cause(HostReport report) {
         if (sustained(report.contention())) {
-            return Optional.of(report.contention());
+            return Optional.of(new Cause(Optional.empty(), report.contention()));
         }
         return report.instances().stream()
-                .map(InstanceReport::contention)
-                .filter(this::sustained)
-                .max(Comparator.comparingDouble(Contention::stealRatio));
+                .filter(instance -> sustained(instance.contention()))
+                .max(Comparator.comparingDouble(
+                        instance -> instance.contention().stealRatio()))
+                .map(instance -> new Cause(Optional.of(instance.id()), instance.contention()));
     }
 
     private boolean sustained(Contention contention) {

@@ -10,9 +10,15 @@ import java.util.Set;
  * @param evacuate the host to empty, for {@link Goal#EVACUATE} only
  * @param novaFilters which of the checks that a cloud may do without are done
  * @param sla what instances are promised whose flavors do not say
+ * @param cpuRelief which hosts have too much CPU load
  */
 public record PlannerOptions(
-        Goal goal, int aggressiveness, Optional<HostId> evacuate, Set<NovaFilter> novaFilters, SlaTargets sla) {
+        Goal goal,
+        int aggressiveness,
+        Optional<HostId> evacuate,
+        Set<NovaFilter> novaFilters,
+        SlaTargets sla,
+        CpuRelief cpuRelief) {
     public static final PlannerOptions DEFAULT = new PlannerOptions(Goal.BALANCE, 3, Optional.empty());
 
     public PlannerOptions {
@@ -25,6 +31,12 @@ public record PlannerOptions(
         novaFilters = Set.copyOf(novaFilters);
     }
 
+    /** Relieving by demand. */
+    public PlannerOptions(
+            Goal goal, int aggressiveness, Optional<HostId> evacuate, Set<NovaFilter> novaFilters, SlaTargets sla) {
+        this(goal, aggressiveness, evacuate, novaFilters, sla, CpuRelief.DEMAND);
+    }
+
     /** Without promises. */
     public PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate, Set<NovaFilter> novaFilters) {
         this(goal, aggressiveness, evacuate, novaFilters, SlaTargets.NONE);
@@ -33,5 +45,14 @@ public record PlannerOptions(
     /** With the usual filters, without promises. */
     public PlannerOptions(Goal goal, int aggressiveness, Optional<HostId> evacuate) {
         this(goal, aggressiveness, evacuate, NovaFilter.defaults());
+    }
+
+    /** The same for another goal. */
+    public PlannerOptions withGoal(Goal changed, int aggressive, Optional<HostId> evacuated) {
+        return new PlannerOptions(changed, aggressive, evacuated, novaFilters, sla, cpuRelief);
+    }
+
+    public PlannerOptions withCpuRelief(CpuRelief changed) {
+        return new PlannerOptions(goal, aggressiveness, evacuate, novaFilters, sla, changed);
     }
 }

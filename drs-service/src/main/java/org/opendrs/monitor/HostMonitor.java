@@ -29,6 +29,9 @@ public final class HostMonitor {
     private final Map<InstanceId, InstanceMonitor> instances = new HashMap<>();
     private Optional<Counters> previous = Optional.empty();
 
+    /** One in a sample. @param cpu since the previous one; empty when it is not known */
+    private record Guest(InstanceMonitor monitor, Optional<CpuInterval> cpu) {}
+
     /** Of the host, at a sample. */
     private record Counters(long monotonicNanos, long busyNanos) {}
 
@@ -45,26 +48,44 @@ public final class HostMonitor {
     public HostReport accept(HostSample sample) {
         forgetGone(sample);
         OptionalDouble elapsedNanos = elapsedNanos(sample);
-        List<InstanceReport> reports = new ArrayList<>(sample.domains().size());
+        OptionalDouble busyCores = busyCores(sample, elapsedNanos);
+        List<Guest> guests = guests(sample);
         CpuInterval sum = CpuInterval.IDLE;
         boolean measured = false;
-        for (DomainSample domain : sample.domains()) {
-            InstanceMonitor monitor = instances.computeIfAbsent(domain.id(), id -> new InstanceMonitor(id, options));
-            Optional<CpuInterval> interval = monitor.accept(sample.monotonicNanos(), sample.at(), domain);
-            if (interval.isPresent()) {
+        for (Guest guest : guests) {
+            if (guest.cpu().isPresent()) {
                 measured = true;
-                sum = sum.plus(interval.get());
+                sum = sum.plus(guest.cpu().get());
             }
-            reports.add(monitor.report());
         }
         if (measured || (elapsedNanos.isPresent() && sample.domains().isEmpty())) {
             together.add(sample.monotonicNanos(), sum);
         }
+        List<InstanceReport> reports =
+                reports(guests, sample, options.isFull(sample.cpu().cpus(), busyCores, sum));
         Contention contention = together.contention(sample.cpu().cpus());
-        HostUse use = use(sample, elapsedNanos, contention);
+        HostUse use = use(sample, busyCores, contention);
         previous =
                 Optional.of(new Counters(sample.monotonicNanos(), sample.cpu().busyNanos()));
         return new HostReport(host, sample.at(), together.covered(), use, contention, reports);
+    }
+
+    private List<Guest> guests(HostSample sample) {
+        List<Guest> guests = new ArrayList<>(sample.domains().size());
+        for (DomainSample domain : sample.domains()) {
+            InstanceMonitor monitor = instances.computeIfAbsent(domain.id(), id -> new InstanceMonitor(id, options));
+            guests.add(new Guest(monitor, monitor.accept(sample.monotonicNanos(), sample.at(), domain)));
+        }
+        return guests;
+    }
+
+    private static List<InstanceReport> reports(List<Guest> guests, HostSample sample, boolean full) {
+        List<InstanceReport> reports = new ArrayList<>(guests.size());
+        for (Guest guest : guests) {
+            guest.cpu().ifPresent(cpu -> guest.monitor().take(sample.monotonicNanos(), cpu, full));
+            reports.add(guest.monitor().report());
+        }
+        return reports;
     }
 
     private void forgetGone(HostSample sample) {
@@ -92,13 +113,16 @@ public final class HostMonitor {
         return OptionalDouble.of(sample.monotonicNanos() - previous.get().monotonicNanos());
     }
 
-    private HostUse use(HostSample sample, OptionalDouble elapsedNanos, Contention contention) {
-        double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
-        OptionalDouble busyCores = OptionalDouble.empty();
-        if (elapsedNanos.isPresent() && previous.isPresent()) {
-            long busy = sample.cpu().busyNanos() - previous.get().busyNanos();
-            busyCores = busy < 0 ? busyCores : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
+    private OptionalDouble busyCores(HostSample sample, OptionalDouble elapsedNanos) {
+        if (elapsedNanos.isEmpty() || previous.isEmpty()) {
+            return OptionalDouble.empty();
         }
+        long busy = sample.cpu().busyNanos() - previous.get().busyNanos();
+        return busy < 0 ? OptionalDouble.empty() : OptionalDouble.of(busy / elapsedNanos.getAsDouble());
+    }
+
+    private static HostUse use(HostSample sample, OptionalDouble busyCores, Contention contention) {
+        double usedMib = (sample.memory().totalKib() - sample.memory().availableOrGuessKib()) / 1024.0;
         OptionalDouble steal =
                 contention.samples() == 0 ? OptionalDouble.empty() : OptionalDouble.of(contention.stealRatio());
         return new HostUse(busyCores, OptionalDouble.of(usedMib), steal);

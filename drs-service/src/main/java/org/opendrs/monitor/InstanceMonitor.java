@@ -39,7 +39,7 @@ final class InstanceMonitor {
     }
 
     /**
-     * Takes the guest's part of a sample.
+     * Takes the guest's part of a sample; its CPU is told when all guests' is known, by {@link #take}.
      *
      * @return its CPU since the previous one; empty for the first, after a reset of its counters, and where the hypervisor
      *     does not tell time or wait
@@ -50,12 +50,13 @@ final class InstanceMonitor {
         if (sample.dirtyMibPerSecond().isPresent()) {
             dirtyMibPerSecond = sample.dirtyMibPerSecond();
         }
-        Optional<CpuInterval> interval = takeCpu(nanos, sample);
-        if (interval.isPresent()) {
-            cpu.add(nanos, interval.get());
-            forecast.add(nanos, interval.get().demandCores());
-        }
-        return interval;
+        return takeCpu(nanos, sample);
+    }
+
+    /** Takes its CPU since the previous sample. @param full whether its host was full then */
+    void take(long nanos, CpuInterval interval, boolean full) {
+        cpu.add(nanos, interval, full);
+        forecast.add(nanos, interval.demandCores());
     }
 
     void restartContention() {

@@ -26,7 +26,7 @@ public record Explanation(InstanceId instance, String name, HostId host, Optiona
     /**
      * @param vetoes what stands against the host; empty when nothing does
      * @param transferMib traffic of the move, MiB
-     * @param seconds duration of the move
+     * @param seconds duration of the copy
      * @param cpuLoad CPU demand / effective cores of the host with the instance on it
      * @param memoryLoad memory demand / guest memory of the host with the instance on it
      */

@@ -1,9 +1,12 @@
 package org.opendrs.plan;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.opendrs.model.ClusterSnapshot;
 import org.opendrs.model.Goal;
+import org.opendrs.model.HostId;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.board.Cluster;
 import org.opendrs.plan.board.Figures;
@@ -34,6 +37,8 @@ import org.opendrs.plan.search.Waves;
 public final class Planner {
     /** How many vetoes a plan carries unless asked for more or fewer. */
     public static final int VETOES_MAX_DEFAULT = 1000;
+
+    private static final int BLIND_NAMED_MAX = 5;
 
     private final int vetoesMax;
 
@@ -79,7 +84,7 @@ public final class Planner {
                 vetoes.counts(),
                 before,
                 Figures.of(draft.board()),
-                steps.isEmpty() ? Optional.of(nothing(cluster, troubled, vetoes)) : Optional.empty());
+                steps.isEmpty() ? Optional.of(nothing(cluster, before, troubled, vetoes)) : Optional.empty());
     }
 
     private static boolean[] troubled(Duties duties, Cluster cluster) {
@@ -107,16 +112,29 @@ public final class Planner {
         return report;
     }
 
-    private static String nothing(Cluster cluster, boolean[] troubled, VetoReport vetoes) {
+    private static String nothing(Cluster cluster, Figures before, boolean[] troubled, VetoReport vetoes) {
         int hosts = 0;
         for (boolean one : troubled) {
             hosts += one ? 1 : 0;
         }
         if (hosts == 0) {
             return cluster.snapshot().planner().hotspots().isEmpty()
-                    ? "no host is hot, no host is to be emptied, no server group is broken"
+                    ? (before.hotHosts() == 0 ? "no host is hot" : "no host is a hotspot")
+                            + ", no host is to be emptied, no server group is broken"
+                            + blind(cluster.snapshot().planner().blindHosts())
                     : "the migrations that run are enough for what is hot";
         }
         return hosts + " hosts need help, but nothing can move: vetoes " + vetoes.counts();
+    }
+
+    /** Of these nobody knows. */
+    private static String blind(Map<HostId, String> hosts) {
+        String named = hosts.keySet().stream()
+                .sorted()
+                .limit(BLIND_NAMED_MAX)
+                .map(HostId::name)
+                .collect(Collectors.joining(", "));
+        String more = hosts.size() > BLIND_NAMED_MAX ? ", … (" + hosts.size() + " in all)" : "";
+        return hosts.isEmpty() ? "" : "; not measured: " + named + more;
     }
 }

@@ -50,6 +50,7 @@ final class Steps {
     private Prediction predict(int i, int from, int to) {
         return new Prediction(
                 cost.seconds(i, from, to),
+                cost.totalSeconds(i, from, to),
                 cost.transferMib(i, from, to),
                 cost.downtimeMillis(i, from, to),
                 gain(i, from, to));

@@ -8,7 +8,7 @@ import org.opendrs.model.Contention;
  * CPU of one instance, or of all instances of a host together, over a sliding window. Not safe for threads.
  *
  * <p>Demand is the median of run + wait: a burst shorter than half of the window leaves it alone, a lasting shift moves it
- * after half of the window. Contention counts the samples whose steal was above the threshold. It is <i>lasting</i> when it
+ * after half of the window. Contention counts the samples whose steal was above the threshold, where it may be contention at all. It is <i>lasting</i> when it
  * also fills most of the newest quarter of the window: a load that has just ended is not.
  */
 public final class CpuProfile {
@@ -17,7 +17,7 @@ public final class CpuProfile {
 
     private final long recentNanos;
 
-    /** Demand and wait, cores. */
+    /** Demand and wait, cores; a wait that is no contention whatever its length is kept with a minus: there is one for each sample of a cloud. */
     private final TimeWindow intervals;
 
     private final double stealThresholdRatio;
@@ -44,12 +44,17 @@ public final class CpuProfile {
     }
 
     /**
-     * Feeds the next interval.
+     * Feeds the next interval, in which waiting may be contention.
      *
      * @param nanos end of the interval by a clock that never jumps
      */
     public void add(long nanos, CpuInterval interval) {
-        intervals.add(nanos, interval.demandCores(), interval.waitCores());
+        add(nanos, interval, true);
+    }
+
+    /** Feeds the next interval. @param counts whether waiting may be contention; if not, it is steal all the same */
+    public void add(long nanos, CpuInterval interval, boolean counts) {
+        intervals.add(nanos, interval.demandCores(), counts ? interval.waitCores() : -interval.waitCores());
         counted = Math.min(counted + 1, intervals.size());
     }
 
@@ -94,7 +99,7 @@ public final class CpuProfile {
             double waited = intervals.second(i);
             int one = wanted >= leastDemand && contended(wanted, waited) ? 1 : 0;
             wantedSum += wanted;
-            waitedSum += waited;
+            waitedSum += Math.abs(waited);
             contended += one;
             if (intervals.nanos(i) >= recentSince) {
                 recent++;

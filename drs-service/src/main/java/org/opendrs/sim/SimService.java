@@ -96,7 +96,7 @@ final class SimService {
                 lines -> new NodeLoop(
                         host,
                         hypervisor,
-                        configuration.hotspot().contention(),
+                        configuration.contention(host),
                         new Balloons(configuration, world, directives, lines).of(host),
                         reports));
         hypervisor.listen(event -> tell(node, event));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
@@ -95,7 +96,7 @@ final class ContextReader {
                     sla[0] = new SlaTargets(OptionalDouble.of(json.number(0, 1)), sla[0].memoryGuaranteeMib());
                 case "memoryGuaranteeMib" ->
                     sla[0] = new SlaTargets(sla[0].stealRatioMax(), json.number(0, Limits.MEMORY_MIB_MAX));
-                case "goal", "host" -> {
+                case "goal", "host", "cpuRelief" -> {
                     if (!json.isNull()) {
                         read.put(field, json.name());
                     }
@@ -113,7 +114,8 @@ final class ContextReader {
         if (goal == Goal.EVACUATE && evacuate.isEmpty()) {
             throw json.fail("goal evacuate needs a host");
         }
-        return new PlannerOptions(goal, aggressiveness[0], evacuate, filters, sla[0]);
+        CpuRelief relief = choice(CpuRelief.class, read.getOrDefault("cpuRelief", CpuRelief.DEMAND.label()));
+        return new PlannerOptions(goal, aggressiveness[0], evacuate, filters, sla[0], relief);
     }
 
     private Hotspot hotspot() throws IOException, InvalidFileException {

@@ -96,6 +96,7 @@ final class ContextWriter {
         }
         json.writeEndArray();
         promises(options.sla());
+        json.writeStringField("cpuRelief", options.cpuRelief().label());
         json.writeEndObject();
     }
 

@@ -67,6 +67,7 @@ public final class PlanWriter {
         Prediction predicted = step.predicted();
         json.writeObjectFieldStart("predicted");
         JsonOutput.number(json, "seconds", predicted.seconds(), 1);
+        JsonOutput.number(json, "totalSeconds", predicted.totalSeconds(), 1);
         JsonOutput.number(json, "transferMib", predicted.transferMib(), 1);
         JsonOutput.number(json, "downtimeMs", predicted.downtimeMillis(), 0);
         JsonOutput.number(json, "gain", predicted.gain(), 4);

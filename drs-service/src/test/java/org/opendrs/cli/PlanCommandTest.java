@@ -62,7 +62,7 @@ class PlanCommandTest {
         Outcome outcome = drs("--snapshot", snapshot, "--goal", "relieve");
 
         assertThat(outcome.exit).isZero();
-        assertThat(outcome.out).contains("web", "cpu hotspot on hot", "hot hosts 1 -> 0");
+        assertThat(outcome.out).contains("web", "cores on hot", "hot hosts 1 -> 0");
         assertThat(outcome.err).isEmpty();
     }
 

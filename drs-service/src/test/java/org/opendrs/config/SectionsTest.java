@@ -185,7 +185,8 @@ class SectionsTest {
                       instanceStealRatio: 0.3
                       leastDemandCores: 0.2
                     """).hotspot();
-            assertThat(read.contention()).isEqualTo(new ContentionOptions(Duration.ofMinutes(2), 0.2, 0.3, 0.2));
+            assertThat(read.contention())
+                    .isEqualTo(new ContentionOptions(Duration.ofMinutes(2), 0.2, 0.3, 0.2, OptionalDouble.empty()));
             assertThat(read.options(Duration.ofSeconds(5))).isEqualTo(new HotspotOptions(Duration.ofSeconds(110), 0.5));
         }
 

@@ -31,7 +31,8 @@ class NodeLoopsTest {
     private NodeLoops loops = loops(SOON);
 
     private NodeLoops loops(Duration every) {
-        return new NodeLoops(this::hypervisor, host -> Optional.empty(), ContentionOptions.DEFAULT, reports, every);
+        return new NodeLoops(
+                this::hypervisor, host -> Optional.empty(), host -> ContentionOptions.DEFAULT, reports, every);
     }
 
     private SteadyGuests hypervisor(HostId host) {
@@ -84,7 +85,7 @@ class NodeLoopsTest {
         NodeLoops some = new NodeLoops(
                 host -> host.equals(CMP1) ? new Hanging(never) : new SteadyGuests(host),
                 host -> Optional.empty(),
-                ContentionOptions.DEFAULT,
+                host -> ContentionOptions.DEFAULT,
                 reports,
                 SOON);
         some.follow(Set.of(CMP1, CMP2));

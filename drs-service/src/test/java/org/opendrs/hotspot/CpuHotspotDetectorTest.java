@@ -62,6 +62,7 @@ class CpuHotspotDetectorTest {
         HostReport report = report("cmp1", Contention.NONE, Contention.NONE, contention(60, 31, 30, true));
         assertThat(detector.detect(List.of(report)))
                 .containsExactly(new Hotspot(new HostId("cmp1"), Hotspot.Kind.CPU, NOW.minusSeconds(60)));
+        assertThat(detector.cause(report).orElseThrow().instance()).hasValue(new InstanceId("i1"));
     }
 
     @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.opendrs.model.HostId;
 import org.opendrs.model.HostReport;
 import org.opendrs.model.InstanceId;
@@ -97,6 +102,38 @@ class HostMonitorTest {
         assertThat(report.contention().samples()).isEqualTo(1);
         assertThat(of(report, "a").contention().samples()).isEqualTo(1);
         assertThat(report.measuredFor()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    /** One of ten guests waits for half of its demand of 1 core, the others do not wait: together they wait 5 % of theirs. */
+    @ParameterizedTest(name = "{0} of 16 CPUs busy, guests get at most {1}: contended {2}")
+    @CsvSource({
+        " 9.5, ,   false", // 9.5 + 0.5 of 16: there are CPUs
+        "12.8, ,   false",
+        "13.0, ,   true", // 13.5 of 16: there are none for a quarter of the time
+        " 9.5, 11, true", // a quota that somebody told: the guests want 10
+        " 9.5, 13, false",
+    })
+    void oneWaitsForWantOfCpusOnlyWhereTheHostIsFull(double busyCores, @Nullable Double guestCores, boolean contended) {
+        OptionalDouble quota = guestCores == null ? OptionalDouble.empty() : OptionalDouble.of(guestCores);
+        HostMonitor some = new HostMonitor(new HostId("cmp1"), ContentionOptions.DEFAULT.withGuestCores(quota));
+        HostReport report = some.accept(tenGuests(0, busyCores));
+        for (int second = 2; second <= 60; second += 2) {
+            report = some.accept(tenGuests(second, busyCores));
+        }
+        assertThat(of(report, "waits").contention().contendedRatio()).isEqualTo(contended ? 1.0 : 0.0);
+        assertThat(of(report, "waits").contention().stealRatio()).isCloseTo(0.5, within(1e-9));
+        assertThat(report.contention().stealRatio()).isCloseTo(0.05, within(1e-9));
+    }
+
+    private static HostSample tenGuests(int second, double busyCores) {
+        List<DomainSample> domains = new ArrayList<>(List.of(guest("waits", 0.5 * second, 0.5 * second)));
+        IntStream.range(0, 9).forEach(n -> domains.add(guest("g" + n, second, 0)));
+        return new HostSample(
+                START.plusSeconds(second),
+                Duration.ofSeconds(second).toNanos(),
+                new HostCpuSample(16, (long) (second * busyCores * 1e9), 0),
+                new HostMemorySample(4096 * 1024L, 1024 * 1024L, 0, 512 * 1024L, OptionalLong.empty()),
+                domains);
     }
 
     @Test

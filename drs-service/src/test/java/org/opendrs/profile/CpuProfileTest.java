@@ -72,6 +72,16 @@ class CpuProfileTest {
     }
 
     @Test
+    void aWaitThatIsNoContentionIsStealAndDemandAllTheSame() {
+        for (int second = 0; second <= 60; second += 2) {
+            profile.add(Duration.ofSeconds(second).toNanos(), STARVED, false);
+        }
+        assertThat(profile.contention().contended()).isZero();
+        assertThat(profile.contention().stealRatio()).isCloseTo(0.7, within(1e-9));
+        assertThat(profile.demandCores()).hasValue(1.0);
+    }
+
+    @Test
     void restartForgetsContentionAndKeepsDemand() {
         feed(STARVED, Duration.ofSeconds(60));
         profile.restartContention();

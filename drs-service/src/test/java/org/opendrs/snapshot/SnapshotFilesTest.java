@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.Goal;
 import org.opendrs.model.Instance;
 import org.opendrs.model.Mode;
@@ -42,7 +43,7 @@ class SnapshotFilesTest {
              "aggregates": [{"name": "ssd", "availabilityZone": null, "metadata": {"k": "v"}, "hosts": ["a"]}],
              "planner": {
                "options": {"goal": "evacuate", "aggressiveness": 5, "host": "a", "maxSteal": 0.05,
-                           "memoryGuaranteeMib": 2048},
+                           "memoryGuaranteeMib": 2048, "cpuRelief": "hotspots"},
                "hotspots": [{"host": "a", "kind": "memory", "since": "2026-11-22T11:00:00Z"}],
                "inFlight": [{"instance": "i1", "from": "a", "to": "b"}],
                "reservations": [{"host": "b", "memoryMib": 512}],
@@ -70,6 +71,7 @@ class SnapshotFilesTest {
         assertThat(snapshot.planner().options().goal()).isEqualTo(Goal.EVACUATE);
         assertThat(snapshot.planner().inFlight()).hasSize(1);
         assertThat(snapshot.planner().options().sla()).isEqualTo(new SlaTargets(OptionalDouble.of(0.05), 2048));
+        assertThat(snapshot.planner().options().cpuRelief()).isEqualTo(CpuRelief.HOTSPOTS);
     }
 
     @Test

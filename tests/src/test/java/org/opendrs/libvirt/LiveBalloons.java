@@ -52,7 +52,7 @@ final class LiveBalloons implements AutoCloseable {
                         Mode.AUTOMATIC,
                         true,
                         this::say)),
-                ContentionOptions.DEFAULT,
+                host -> ContentionOptions.DEFAULT,
                 reports,
                 BalloonOptions.DEFAULT.every());
     }

@@ -1,14 +1,17 @@
 package org.opendrs.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.ClusterSnapshot;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.Flavor;
 import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
@@ -54,8 +57,37 @@ class PlannerTest {
         Plan plan = plan(hotAndCool());
 
         assertThat(moves(plan)).containsExactly("small hot>cool");
-        assertThat(plan.steps().get(0).reason()).isEqualTo("cpu hotspot on hot");
+        assertThat(plan.steps().get(0).reason()).isEqualTo("cpu demand 17.0 of 16.0 cores on hot");
         assertThat(plan.after().hotHosts()).isZero();
+    }
+
+    @Test
+    void whereOnlyHotspotsAreRelievedDemandAloneMovesNothing() {
+        TestCluster cluster = hotAndCool()
+                .context(before -> before.withOptions(before.options().withCpuRelief(CpuRelief.HOTSPOTS)));
+        Plan calm = plan(cluster);
+        assertThat(calm.steps()).isEmpty();
+        assertThat(calm.nothing().orElseThrow()).startsWith("no host is a hotspot");
+
+        Plan reported = plan(cluster.context(
+                before -> before.withHotspots(List.of(new Hotspot(HOT, Hotspot.Kind.CPU, Instant.EPOCH)))));
+        assertThat(moves(reported)).containsExactly("small hot>cool");
+        assertThat(reported.steps().get(0).reason()).isEqualTo("cpu hotspot on hot");
+    }
+
+    /** A third host could take a small one from the second, which could then take one from the hot host: for ever. */
+    @Test
+    void smallInstancesAreNotShiftedAboutAFullCluster() {
+        TestCluster cluster = new TestCluster();
+        for (String host : List.of("hot", "full", "fuller")) {
+            cluster.host(host, it -> it.cpuRatio(16));
+        }
+        IntStream.range(0, 39).forEach(n -> cluster.instance("hot-" + n, "hot", 0.4, 64));
+        IntStream.range(0, 46).forEach(n -> cluster.instance("full-" + n, "full", 0.3, 64));
+        IntStream.range(0, 47).forEach(n -> cluster.instance("fuller-" + n, "fuller", 0.3, 64));
+        cluster.instance("full", "full", 0.25, 64).instance("fuller", "fuller", 0.2, 64);
+
+        assertThat(moves(plan(cluster))).isEmpty();
     }
 
     @Test
@@ -73,6 +105,26 @@ class PlannerTest {
                         Map.of()));
 
         assertThat(moves(plan(cluster))).isEmpty();
+    }
+
+    @Test
+    void aMoveTakesTheCopyAndWhatNovaAddsAndEarlierMovesCorrectTheCopyOnly() {
+        Prediction usual = plan(hotAndCool()).steps().get(0).predicted();
+        assertThat(usual.totalSeconds()).isCloseTo(usual.seconds() + 6.5, within(1e-9));
+
+        TestCluster slow = hotAndCool()
+                .context(before -> new PlannerContext(
+                        before.options(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        Map.of("hot>cool", 3.0)));
+        Prediction corrected = plan(slow).steps().get(0).predicted();
+        assertThat(corrected.seconds()).isCloseTo(3 * usual.seconds(), within(1e-9));
+        assertThat(corrected.totalSeconds()).isCloseTo(corrected.seconds() + 6.5, within(1e-9));
     }
 
     @Test

@@ -53,13 +53,17 @@ public final class Duties {
         }
     }
 
-    /** For what still has to leave and has nowhere to go: all of a host to be emptied, the most helpful one of a hot host. */
+    /**
+     * For what still has to leave and has nowhere to go: all of a host to be emptied, the most helpful one of a hot host if it would be
+     * missed there. For less nobody else is moved: small ones could be shifted about a full cluster for ever.
+     */
     private void makeRoom() {
         for (int h = 0; h < cluster.hosts().count(); h++) {
             if (isTroubled(h)) {
                 boolean all = mustBeEmpty(h);
                 for (int i : largestFirst(board.instancesOn(h))) {
-                    if (draft.mayLeave(i) && room.makeRoomFor(i) && !all) {
+                    boolean worthIt = all || relief.wouldBeMissed(h, i);
+                    if (worthIt && draft.mayLeave(i) && room.makeRoomFor(i) && !all) {
                         break;
                     }
                 }

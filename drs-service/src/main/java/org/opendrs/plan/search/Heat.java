@@ -1,8 +1,10 @@
 package org.opendrs.plan.search;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.opendrs.model.CpuRelief;
 import org.opendrs.model.Hotspot;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
@@ -10,9 +12,9 @@ import org.opendrs.plan.board.Departures;
 import org.opendrs.plan.board.Figures;
 
 /**
- * Which hosts are too hot, and by how much. The line is where a host is hot by definition; a host that was reported as a hotspot, or
- * whose instances wait for CPUs longer than one of them was promised at most (SLA), must lose a share of its demand even below it:
- * its capacity was taken too high.
+ * Which hosts are too hot, and by how much. The line is where a host is hot by definition, of CPUs with {@link CpuRelief#DEMAND} only; a
+ * host that was reported as a hotspot, or whose instances wait for CPUs longer than one of them was promised at most (SLA), must come
+ * below that line and lose a share of its demand even if it is: its capacity was taken too high.
  *
  * <p>Who suffers counts by weight: what is too much on a host counts times the mean weight of the demand there, Σ wᵢdᵢ / Σ dᵢ over its
  * instances, of the resource that is short. So where not every host can be cooled, those with heavier instances are, and first. With
@@ -26,6 +28,8 @@ final class Heat {
     private final double[] cpuLine;
     private final double[] memoryLine;
     private final boolean[] breaksPromise;
+    /** By kind of hotspot. */
+    private final boolean[][] reported;
     /** Every instance has the usual weight: no mean has to be taken. */
     private final boolean weightless;
 
@@ -36,18 +40,21 @@ final class Heat {
         this.board = board;
         cluster = board.cluster();
         int hosts = cluster.hosts().count();
-        cpuLine =
-                IntStream.range(0, hosts).mapToDouble(cluster.hosts()::hotCores).toArray();
+        boolean byDemand = cluster.snapshot().planner().options().cpuRelief() == CpuRelief.DEMAND;
+        cpuLine = IntStream.range(0, hosts)
+                .mapToDouble(h -> byDemand ? cluster.hosts().hotCores(h) : Double.POSITIVE_INFINITY)
+                .toArray();
         memoryLine = IntStream.range(0, hosts)
                 .mapToDouble(cluster.hosts()::guestMemoryMib)
                 .toArray();
         departures = new Departures(cluster);
         weightless = cluster.snapshot().instances().stream().allMatch(instance -> instance.weight() == 1);
         breaksPromise = new boolean[hosts];
+        reported = new boolean[2][hosts];
         cluster.snapshot().planner().hotspots().forEach(this::lowerLine);
         for (int h = 0; h < hosts; h++) {
             breaksPromise[h] = stealsTooMuch(h);
-            cpuLine[h] = breaksPromise[h] ? lowered(cpuLine[h], board.cpu(h)) : cpuLine[h];
+            cpuLine[h] = breaksPromise[h] ? loweredCpu(h) : cpuLine[h];
         }
     }
 
@@ -61,11 +68,16 @@ final class Heat {
 
     private void lowerLine(Hotspot hotspot) {
         int h = cluster.hosts().indexOf(hotspot.host());
+        reported[hotspot.kind().ordinal()][h] = true;
         if (hotspot.kind() == Hotspot.Kind.CPU) {
-            cpuLine[h] = lowered(cpuLine[h], board.cpu(h));
+            cpuLine[h] = loweredCpu(h);
         } else {
             memoryLine[h] = lowered(memoryLine[h], board.memory(h));
         }
+    }
+
+    private double loweredCpu(int h) {
+        return lowered(cluster.hosts().hotCores(h), board.cpu(h));
     }
 
     private static double lowered(double line, double demand) {
@@ -130,8 +142,25 @@ final class Heat {
         return sum > 0 ? weighted / sum : 1;
     }
 
-    /** Short name of what is short. */
-    String what(int h) {
-        return excessCpu(h) > 0 ? (excessMemory(h) > 0 ? "cpu and memory" : "cpu") : "memory";
+    /** What is too much on a hot host, in words; a hotspot is what was reported as one. */
+    String why(int h) {
+        String cpu = reported[Hotspot.Kind.CPU.ordinal()][h]
+                ? "cpu hotspot"
+                : breaksPromise[h]
+                        ? "cpu waits beyond a promise"
+                        : text(
+                                "cpu demand %.1f of %.1f cores",
+                                cpu(h), cluster.hosts().effectiveCores(h));
+        String memory = reported[Hotspot.Kind.MEMORY.ordinal()][h]
+                ? "memory hotspot"
+                : text(
+                        "memory demand %.0f of %.0f MiB",
+                        memory(h), cluster.hosts().guestMemoryMib(h));
+        String both = excessCpu(h) <= 0 ? memory : excessMemory(h) <= 0 ? cpu : cpu + " and " + memory;
+        return both + " on " + cluster.hosts().host(h).id();
+    }
+
+    private static String text(String format, double amount, double limit) {
+        return String.format(Locale.ROOT, format, amount, limit);
     }
 }

@@ -28,7 +28,7 @@ final class Relief {
     private static final double NEAR = 1.01;
     /** Share of what is too much on a host that an instance must take along, where all together do not take enough. */
     private static final double WORTHWHILE_SHARE_OF_EXCESS = 0.05;
-    /** Share of a host's CPUs or memory that they must take along together then. */
+    /** Share of a host's CPUs or memory that they must take along together then, and one for whom others make room. */
     private static final double WORTHWHILE_SHARE_OF_HOST = 0.1;
     /** With more hot hosts than this, only what stays hot is a reason to try again: with so many, few compete for the same room. */
     private static final int HOT_HOSTS_RETRIED_MAX = 64;
@@ -87,6 +87,11 @@ final class Relief {
 
     boolean isHot(int h) {
         return heat.isHot(h);
+    }
+
+    /** Whether an instance takes enough off a hot host for others to be moved for it. */
+    boolean wouldBeMissed(int h, int i) {
+        return shareOfHost(h, List.of(i)) >= WORTHWHILE_SHARE_OF_HOST;
     }
 
     /** Cools every host that is too hot, as far as can be done in this wave. */
@@ -151,8 +156,7 @@ final class Relief {
     }
 
     private void cool(int h, Order order) {
-        Purpose purpose = Purpose.duty(
-                heat.what(h) + " hotspot on " + cluster.hosts().host(h).id());
+        Purpose purpose = Purpose.duty(heat.why(h));
         int[] items = leavers(h);
         for (int tries = 0; tries < COVERS_MAX && heat.isHot(h); tries++) {
             List<Route> able = routes(items, order);
