@@ -93,14 +93,14 @@ class SafetyFeaturesTest {
     }
 
     @Test
-    void whoDoesNotLearnFromWhatElseRunsOnAHostIsShortTheNextTime(@TempDir Path temp)
+    void whoDoesNotLearnFromWhatElseRunsOnAHostTakesReservesOfGuestsTheNextTimeToo(@TempDir Path temp)
             throws IOException, InvalidScenario {
         String config = "ballooning: {mode: automatic, othersReserveRatio: 0}\n";
         differs(
                 "others-1",
                 ScenarioFolders.changed("others-1", "config.yml", config, temp),
                 UnaryOperator.identity(),
-                "balloon cmp1 short");
+                "part of its reserve");
     }
 
     /** What an operator says of a flavor. */
