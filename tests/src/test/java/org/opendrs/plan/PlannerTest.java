@@ -75,7 +75,7 @@ class PlannerTest {
         assertThat(reported.steps().get(0).reason()).isEqualTo("cpu hotspot on hot");
     }
 
-    /** A third host could take a small one from the second, which could then take one from the hot host: for ever. */
+    /** The full host could take a small one from the fuller, which could then take one from the hot host, and so on for ever. */
     @Test
     void smallInstancesAreNotShiftedAboutAFullCluster() {
         TestCluster cluster = new TestCluster();
@@ -85,7 +85,7 @@ class PlannerTest {
         IntStream.range(0, 39).forEach(n -> cluster.instance("hot-" + n, "hot", 0.4, 64));
         IntStream.range(0, 46).forEach(n -> cluster.instance("full-" + n, "full", 0.3, 64));
         IntStream.range(0, 47).forEach(n -> cluster.instance("fuller-" + n, "fuller", 0.3, 64));
-        cluster.instance("full", "full", 0.25, 64).instance("fuller", "fuller", 0.2, 64);
+        cluster.instance("full", "full", 0.25, 64).instance("fuller", "fuller", 0.15, 64);
 
         assertThat(moves(plan(cluster))).isEmpty();
     }

@@ -173,7 +173,7 @@ public final class ReplayReport {
                 - Hosts have %d CPUs and %d MiB. Without `--hosts` there are as many as keep the trace's peak below %.0f %% of all CPUs.
                 - In the order of the trace each VM starts on the host with the fewest vCPUs that has memory for it.
                 - CPU follows the trace minute by minute, linear between its values, with 10 %% noise from second to second.
-                - The service runs with its defaults, goal `relieve`, mode `automatic`; "without" is mode `off`.
+                - The service runs with its defaults, so goal `balance`, in mode `automatic` with 4 moves at once; "without" is mode `off`.
                 """,
                 trace.getFileName(),
                 summary(),
