@@ -16,6 +16,8 @@ final class LoopThread {
     private final Runnable round;
     private final Supplier<Duration> pause;
     private final AtomicBoolean prompted = new AtomicBoolean();
+    /** Shutting down cancels only tasks that are not due yet: one that is due would run after the last. The loop's thread only. */
+    private boolean stopped;
 
     /** Starts at once. */
     LoopThread(String name, Runnable round, Duration pause) {
@@ -36,6 +38,9 @@ final class LoopThread {
     }
 
     private void roundAndNext() {
+        if (stopped) {
+            return;
+        }
         round.run();
         later(this::roundAndNext, pause.get());
     }
@@ -59,12 +64,15 @@ final class LoopThread {
 
     private void promptedRound() {
         prompted.set(false);
-        round.run();
+        if (!stopped) {
+            round.run();
+        }
     }
 
     /** Lets the round that runs end, then does {@code last} on the same thread and ends it. Does not wait. */
     void stop(Runnable last) {
         thread.execute(() -> {
+            stopped = true;
             last.run();
             thread.shutdown();
         });

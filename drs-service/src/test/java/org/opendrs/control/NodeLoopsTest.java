@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,23 @@ class NodeLoopsTest {
         some.close();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         never.countDown();
+    }
+
+    @Test
+    void aRoundThatIsDueWhenTheLoopStopsIsNotRunAfterTheLast() {
+        AtomicInteger roundsAfter = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        LoopThread thread = new LoopThread("due", () -> roundsAfter.addAndGet(over.get() ? 1 : 0), Duration.ZERO);
+        CountDownLatch ended = new CountDownLatch(1);
+        thread.prompt(Duration.ZERO);
+        thread.stop(() -> {
+            over.set(true);
+            thread.prompt(Duration.ZERO);
+            ended.countDown();
+        });
+        await().until(() -> ended.getCount() == 0);
+        thread.await(Duration.ofSeconds(10));
+        assertThat(roundsAfter).hasValue(0);
     }
 
     @Test
