@@ -149,8 +149,11 @@ wsgi() { # wsgi NAME PORT SCRIPT PROCESSES
     --lazy-apps --die-on-term --need-app --buffer-size 65535 --listen 100 --disable-logging --thunder-lock \
     --add-header 'Connection: close' # http-socket knows no keep-alive, and the clients must be told
 }
+# An lxcfs that was killed leaves a mount behind that answers nothing but ENOTCONN, and in whose way even mkdir is.
+lxcfs_unmount() { while umount -l "$STATE/lxcfs" 2>/dev/null; do :; done; }
 controller_up() {
   local etc=$STATE/etc
+  lxcfs_unmount
   mkdir -p "$STATE/lxcfs"
   start lxcfs lxcfs -f --enable-cfs --enable-loadavg "$STATE/lxcfs" # /proc files of a node, by its cgroup
   wait_for 10 lxcfs test -e "$STATE/lxcfs/proc/meminfo"
@@ -182,6 +185,7 @@ controller_down() {
   stop epmd 3
   stop mariadb 20
   stop lxcfs 5
+  lxcfs_unmount
   ip link del "$BR" 2>/dev/null || true
 }
 
