@@ -200,7 +200,7 @@ public final class SimMemory {
         if (programs.kills() > kills) {
             statistics.killing(guestSeconds, spec.consoleStalls());
         }
-        balloon.step(pages, reclaim, seconds, busyRatio, guestSeconds);
+        stepBalloon(seconds, busyRatio);
         double swapSpeed = swap.in(pages, wish.coldMib, seconds, reclaim.ballooned());
         double readSpeed = reads.read(pages, wish.filesMib, wish.readMibPerSecond, seconds);
         if (balloon.device().freePageReporting()) {
@@ -217,6 +217,20 @@ public final class SimMemory {
                 || anonymous != pages.anonymous()
                 || fileBacked != pages.cache() + pages.shared()
                 || read != reads.readMib();
+    }
+
+    /**
+     * What the balloon takes the host discards wherever it lies, without reading it. Guest and host agree on what is cold, so that as much of
+     * it is swapped as of all that is cold.
+     */
+    private void stepBalloon(double seconds, double busyRatio) {
+        double touched = pages.touched();
+        double cold = coldMib();
+        balloon.step(pages, reclaim, seconds, busyRatio, guestSeconds);
+        double discarded = Math.min(cold, touched - pages.touched());
+        if (discarded > 0) {
+            hostSwapped -= discarded * Math.min(1, hostSwapped / cold);
+        }
     }
 
     /** What libvirt says of it. @param wallClock the time of the machine that asks */

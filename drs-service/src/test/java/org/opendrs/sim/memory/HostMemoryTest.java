@@ -86,6 +86,21 @@ class HostMemoryTest {
     }
 
     @Test
+    void aBalloonTakesColdPagesThatTheHostSwappedLikeThoseThatItHolds() {
+        SimMemory idle = guest(100, 2048);
+        guest(1500, 1800);
+        run(30);
+        double swapped = idle.hostSwappedMib();
+        double cold = idle.touchedMib() - idle.neededMib();
+        idle.target(1024);
+        run(30);
+        assertThat(swapped).isGreaterThan(100);
+        assertThat(idle.hostSwappedMib()).isCloseTo(swapped * (1 - 1024 / cold), within(0.1 * swapped));
+        assertThat(idle.hostSwappedHotMib()).isZero();
+        assertThat(host.swapInMib()).isZero();
+    }
+
+    @Test
     void aRebootedGuestTakesBackWhatItsBalloonGave() {
         SimMemory guest = guest(1500, 2048);
         load(guest).anonymous(100);
