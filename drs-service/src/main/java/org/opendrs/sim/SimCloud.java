@@ -186,6 +186,12 @@ public final class SimCloud {
         return steady(guest(name).memory());
     }
 
+    /** A guest uses so much from now on, its kernel included. */
+    public void memoryDemand(String name, double demandMib) {
+        double kernelMib = guest(name).memory().spec().kernel().idleDemandMib();
+        memoryLoad(name).anonymous(Math.max(0, demandMib - kernelMib));
+    }
+
     /** The guest's host lives up to now. */
     private void catchUp(InstanceId id) {
         world.homeOf(id).ifPresent(home -> world.change(home.id(), host -> {}));

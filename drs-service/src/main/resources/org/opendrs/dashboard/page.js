@@ -3,6 +3,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const EVERY_MS = 1000;
 const PAST = 180;                       // readings kept, about three minutes
 const WAITS_WORTH_A_WORD = 0.05;        // below, waiting is noise
+const TAKEN_WORTH_A_WORD_MIB = 100;
 const past = new Map();
 const homes = new Map();
 const arrivals = new Map();
@@ -19,6 +20,7 @@ function make(tag, attributes = {}, ...children) {
 }
 const svg = (tag, attributes, ...children) => make(tag, { svg: true, ...attributes }, ...children);
 const cores = value => value == null ? "?" : value.toFixed(1);
+const gib = mib => (mib / 1024).toFixed(1);
 const percent = value => `${Math.round(100 * value)} %`;
 const seconds = (from, to) => (Date.parse(to) - Date.parse(from)) / 1000;
 const running = migration => ["unknown", "requested", "running"].includes(migration.state);
@@ -30,14 +32,14 @@ async function read(path) {
 }
 
 async function look() {
-  const [status, hosts, instances, migrations, decisions] = await Promise.all(
-    ["v1/status", "v1/hosts", "v1/instances", "v1/migrations", "v1/decisions"].map(read));
+  const [status, hosts, instances, migrations, decisions, balloons] = await Promise.all(
+    ["v1/status", "v1/hosts", "v1/instances", "v1/migrations", "v1/decisions", "v1/balloons"].map(read));
   return { status: status.status, hosts: hosts.hosts, instances: instances.instances,
-    migrations: migrations.migrations, decisions: decisions.decisions };
+    migrations: migrations.migrations, decisions: decisions.decisions, balloons: balloons.balloons };
 }
 
 function drawState({ status, migrations }) {
-  const hot = status.hotspots.map(h => h.host).join(", ");
+  const hot = status.hotspots.map(h => `${h.host} (${h.kind})`).join(", ");
   const moving = migrations.filter(running).map(m => m.name).join(", ");
   const state = byId("state");
   const words = status.cloudTrouble ? "cloud away" : hot && moving ? `hotspot on ${hot}, moving ${moving}`
@@ -52,6 +54,36 @@ function drawState({ status, migrations }) {
 function trouble(text) {
   byId("trouble").hidden = !text;
   byId("trouble").textContent = text ?? "";
+}
+
+/** Memory that the host holds for its guests, end to end: what they use is solid, what they hold idle pale. */
+function memoryBar(host, guests) {
+  const held = guests.reduce((sum, g) => sum + g.residentMib, 0);
+  const scale = Math.max(host.memoryMib * 1.05, held);
+  const at = value => 400 * value / scale;
+  let x = 0;
+  const parts = guests.flatMap(g => {
+    const words = `${g.name} uses ${gib(g.demandMib)} of ${gib(g.actualMib)} GiB, ${gib(g.ceilingMib - g.actualMib)} are in its balloon: ${g.why}`;
+    const drawn = [["idle", g.residentMib], ["used", Math.min(g.demandMib, g.residentMib)]].map(([kind, mib]) =>
+      svg("rect", { class: kind, x: at(x), y: 4, width: at(mib), height: 16 }, svg("title", {}, words)));
+    x += g.residentMib;
+    return drawn;
+  });
+  return svg("svg", { class: "memory", viewBox: "0 0 400 24", preserveAspectRatio: "none", role: "img",
+    "aria-label": `instances hold ${gib(held)} of ${gib(host.memoryMib)} GiB` },
+    svg("rect", { class: "track", x: 0, y: 4, width: at(host.memoryMib), height: 16 }), ...parts,
+    svg("line", { class: "limit", x1: at(host.memoryMib), x2: at(host.memoryMib), y1: 0, y2: 24 }));
+}
+
+/** Nothing where nobody looks at balloons. */
+function memory(host, balloon) {
+  if (!balloon) return [];
+  const guests = [...balloon.guests].sort((a, b) => a.name.localeCompare(b.name));
+  const held = guests.reduce((sum, g) => sum + g.residentMib, 0);
+  const taken = guests.reduce((sum, g) => sum + Math.max(0, g.ceilingMib - g.actualMib), 0);
+  return [make("p", { class: "figures" }, make("span", {}, "hold ", make("b", {}, gib(held)), ` of ${gib(host.memoryMib)} GiB`),
+    make("span", { class: balloon.regime === "short" ? "wait" : "" }, "balloons ", make("b", {}, gib(taken)), ` GiB, ${balloon.regime}`)),
+    memoryBar(host, guests)];
 }
 
 /** CPU that the instances want, end to end; what lies beyond the host's limit is hatched. */
@@ -91,10 +123,11 @@ function line(host) {
   return make("figure", {}, drawing, make("figcaption", {}, make("span", {}, "3 minutes ago"), make("span", {}, "waiting for CPU"), make("span", {}, "now")));
 }
 
-function guestRow(g, moving) {
+function guestRow(g, moving, takenMib) {
   const waits = g.contention?.stealRatio ?? 0;
   const words = [cores(g.cpuDemandCores), ` of ${g.vcpus} CPUs`];
   if (waits > WAITS_WORTH_A_WORD) words.push(make("span", { class: "wait" }, `waits ${percent(waits)}`));
+  if (takenMib > TAKEN_WORTH_A_WORD_MIB) words.push(make("span", { class: "gave" }, `gave ${gib(takenMib)} GiB`));
   const fresh = Date.now() - (arrivals.get(g.uuid) ?? 0) < 2500;
   return make("li", { "data-uuid": g.uuid, class: moving ? "moving" : fresh ? "new" : "" },
     make("span", { class: "name", title: g.uuid }, g.name),
@@ -102,11 +135,12 @@ function guestRow(g, moving) {
     make("span", { class: "want" }, ...words));
 }
 
-function hostCard(host, guests, migrations) {
+function hostCard(host, guests, migrations, balloon) {
   const mine = guests.filter(g => g.host === host.name).sort((a, b) => a.name.localeCompare(b.name));
   const wanted = mine.reduce((sum, g) => sum + g.cpuDemandCores, 0);
   const out = new Set(migrations.filter(m => running(m) && m.from === host.name).map(m => m.instance));
   const coming = migrations.filter(m => running(m) && m.to === host.name && !mine.some(g => g.uuid === m.instance));
+  const taken = new Map((balloon?.guests ?? []).map(g => [g.uuid, g.ceilingMib - g.actualMib]));
   const badge = host.silentBecause ? "no measurement" : host.hotspot ? "hotspot" : host.state !== "up" || host.status !== "enabled"
     ? `${host.state}, ${host.status}` : "ok";
   return make("article", { class: `host${host.hotspot ? " hot" : ""}${host.silentBecause ? " blind" : ""}`, "data-host": host.name,
@@ -114,18 +148,19 @@ function hostCard(host, guests, migrations) {
     make("header", {}, make("h3", {}, host.name), make("span", { class: "badge", title: host.silentBecause ?? "" }, badge)),
     make("p", { class: "figures" }, make("span", {}, "want ", make("b", {}, cores(wanted)), ` of ${cores(host.effectiveCores)} CPUs`),
       make("span", {}, "waiting ", make("b", {}, host.stealRatio == null ? "?" : percent(host.stealRatio)))),
-    bar(host, mine), line(host),
-    make("ul", { class: "instances" }, ...mine.map(g => guestRow(g, out.has(g.uuid))),
+    bar(host, mine), line(host), ...memory(host, balloon),
+    make("ul", { class: "instances" }, ...mine.map(g => guestRow(g, out.has(g.uuid), taken.get(g.uuid) ?? 0)),
       ...coming.map(m => make("li", { class: "arriving", "data-arriving": m.instance }, make("span", { class: "name" }, m.name),
         make("span", { class: "from" }, `arrives from ${m.from}`)))));
 }
 
-function drawHosts({ hosts, instances, migrations }) {
+function drawHosts({ hosts, instances, migrations, balloons }) {
   for (const g of instances) {
     if (homes.has(g.uuid) && homes.get(g.uuid) !== g.host) arrivals.set(g.uuid, Date.now());
     homes.set(g.uuid, g.host);
   }
-  byId("hosts").replaceChildren(...hosts.map(h => hostCard(h, instances, migrations)));
+  byId("hosts").replaceChildren(...hosts.map(h =>
+    hostCard(h, instances, migrations, balloons.find(b => b.host === h.name && b.guests.length > 0))));
 }
 
 /** A way from the instance's row to its place at the destination; the dot is as far as the prediction says. */

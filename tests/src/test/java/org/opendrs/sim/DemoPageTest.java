@@ -27,6 +27,9 @@ class DemoPageTest {
             try (Chromium page = new Chromium(demo.address() + "/")) {
                 see(page, "hotspot", "document.querySelectorAll('.host.hot').length", "1");
                 assertThat(state(page)).startsWith("hotspot on cmp");
+                assertThat(page.evaluate("document.querySelectorAll('.memory .used').length"))
+                        .as("instances in the bars of memory")
+                        .isEqualTo("12");
                 see(page, "migration", "document.querySelectorAll('#flights path').length > 0", "true");
                 see(page, "relief", "document.getElementById('state').textContent", "no hotspot");
                 assertThat(text(page, "migrations")).contains("completed");

@@ -70,6 +70,19 @@ class DemoTest {
         assertThat(demo.story()).anyMatch(line -> line.startsWith("story: "));
     }
 
+    /** Balloons and programs are not faster in a faster demo. */
+    @Test
+    void aHostThatIsShortOfMemoryIsRelieved() {
+        awaitAnswer();
+        await().atMost(Duration.ofMinutes(4)).untilAsserted(() -> {
+            String decisions = get("/v1/decisions", "application/json").body();
+            assertThat(decisions)
+                    .containsPattern("balloon cmp\\d soft: reclaim")
+                    .containsPattern("hotspot cmp\\d memory")
+                    .containsPattern("relieved cmp\\d memory");
+        });
+    }
+
     @Test
     void everyKeptPlanIsMadeAgainFromItsSnapshot() throws Exception {
         awaitAnswer();

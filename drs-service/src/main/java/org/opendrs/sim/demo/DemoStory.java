@@ -22,17 +22,29 @@ import org.opendrs.sim.SimCluster.Rules;
 import org.opendrs.sim.world.SimHost;
 
 /**
- * What happens in the demo: every few minutes the instances of one host want more than it has, for as long as it takes, and now and then
- * there is a burst that is too short to matter. Runs on one daemon thread until it is closed.
+ * What happens in the demo: every few minutes the instances of one host want more than it has, for as long as it takes; CPU in one chapter,
+ * memory in the next; and now and then there is a burst that is too short to matter. Runs on one daemon thread until it is closed.
  */
 final class DemoStory implements AutoCloseable {
     private static final Duration FIRST_RUSH = Duration.ofSeconds(8);
     private static final Duration CALM_AFTER = Duration.ofSeconds(110);
     private static final Duration CHAPTER = Duration.ofSeconds(150);
     private static final Duration BURST = Duration.ofSeconds(12);
+    /** Balloons are not faster in a faster demo: after one instance grew, its neighbours need so long to give; and a whole such chapter. */
+    private static final Duration SECOND_GROWTH = Duration.ofSeconds(45);
+
+    private static final Duration MEMORY_CHAPTER = Duration.ofSeconds(150);
     private static final double CALM_CORES = 0.9;
     private static final double RUSH_CORES = 3.6;
     private static final int HOST_CORES = 8;
+    private static final int HOST_MIB = 16_384;
+    private static final int INSTANCE_MIB = 7168;
+    /** What an instance uses, and what it holds because it once used it. */
+    private static final double CALM_MIB = 1800;
+
+    private static final double HELD_MIB = 3000;
+    /** Of two on one host: two others cannot give enough. */
+    private static final double GROWN_MIB = 6600;
 
     private static final List<String> SERVICES = List.of("web", "db", "cache", "ci", "mail", "search");
     private static final int INSTANCES_A_HOST = 3;
@@ -58,13 +70,13 @@ final class DemoStory implements AutoCloseable {
     static SimCluster cluster(DemoSpeed speed) {
         List<HostSpec> hosts = HOSTS.stream()
                 .map(name -> new HostSpec(
-                        name, HOST_CORES, HOST_CORES, 32_768, speed.bandwidthMibPerSecond(), 4, 1, 0, Set.of()))
+                        name, HOST_CORES, HOST_CORES, HOST_MIB, speed.bandwidthMibPerSecond(), 4, 2, 0, Set.of()))
                 .toList();
-        FlavorSpec flavor = new FlavorSpec("m1.medium", 4, 4096, Map.of());
+        FlavorSpec flavor = new FlavorSpec("m1.large", 4, INSTANCE_MIB, Map.of());
         List<InstanceSpec> instances = new ArrayList<>();
         for (int i = 0; i < HOSTS.size() * INSTANCES_A_HOST; i++) {
             String name = SERVICES.get(i % SERVICES.size()) + "-" + (i / SERVICES.size() + 1);
-            Load load = new Load(CALM_CORES, 0.15, 1800, 2600 + 100 * (i % 4), 8 * speed.factor());
+            Load load = new Load(CALM_CORES, 0.15, CALM_MIB, HELD_MIB, 8 * speed.factor());
             instances.add(new InstanceSpec(
                     name, flavor.name(), Optional.of(HOSTS.get(i / INSTANCES_A_HOST)), load, Rules.NONE));
         }
@@ -72,17 +84,27 @@ final class DemoStory implements AutoCloseable {
     }
 
     void begin() {
-        chapter(1, FIRST_RUSH);
+        after(FIRST_RUSH, () -> cpuChapter(1));
     }
 
-    private void chapter(int number, Duration in) {
-        after(in, () -> {
-            String host = crowded(number);
-            List<String> names = namesOn(host);
-            rush(host, names);
-            after(CALM_AFTER, () -> calm(names));
-            after(CALM_AFTER.plus(BURST.multipliedBy(2)), this::burst);
-            chapter(number + 1, CHAPTER);
+    private void cpuChapter(int number) {
+        String host = crowded(number);
+        List<String> names = namesOn(host);
+        rush(host, names);
+        after(CALM_AFTER, () -> calm(names));
+        after(CALM_AFTER.plus(BURST.multipliedBy(2)), this::burst);
+        after(CHAPTER, () -> memoryChapter(number + 1));
+    }
+
+    private void memoryChapter(int number) {
+        String host = crowded(number);
+        List<String> names = namesOn(host);
+        grow(names.get(0), host);
+        later(SECOND_GROWTH, () -> grow(names.get(1), host));
+        later(MEMORY_CHAPTER, () -> {
+            names.forEach(name -> cloud.memoryDemand(name, CALM_MIB));
+            teller.accept("story: " + String.join(", ", names) + " let go of their memory again");
+            after(BURST, () -> cpuChapter(number + 1));
         });
     }
 
@@ -118,6 +140,18 @@ final class DemoStory implements AutoCloseable {
         teller.accept("story: " + String.join(", ", names) + " are calm again");
     }
 
+    private void grow(String name, String host) {
+        cloud.memoryDemand(name, GROWN_MIB);
+        teller.accept(String.format(
+                Locale.ROOT,
+                "story: %s on %s wants %.0f MiB of memory now, it used %.0f; the host has %d",
+                name,
+                host,
+                GROWN_MIB,
+                CALM_MIB,
+                HOST_MIB));
+    }
+
     private void burst() {
         String host = HOSTS.get(0);
         namesOn(host)
@@ -126,7 +160,12 @@ final class DemoStory implements AutoCloseable {
     }
 
     private void after(Duration time, Runnable event) {
-        thread.schedule(event, speed.of(time).toMillis(), TimeUnit.MILLISECONDS);
+        later(speed.of(time), event);
+    }
+
+    /** In real time, however fast the demo is. */
+    private void later(Duration time, Runnable event) {
+        thread.schedule(event, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

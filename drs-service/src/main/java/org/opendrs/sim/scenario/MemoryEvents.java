@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.opendrs.sim.Simulation;
 import org.opendrs.sim.memory.DriverKind;
-import org.opendrs.sim.memory.SimMemory;
 import org.opendrs.sim.world.SimGuest;
 
 /** The events that happen to the memory of a guest. */
@@ -21,7 +20,7 @@ final class MemoryEvents {
         switch (kind) {
             case "memory": {
                 double mib = f.need("demandMib").number(0, MANY);
-                return sim -> sim.cloud().memoryLoad(name).anonymous(programs(sim, name, mib));
+                return sim -> sim.cloud().memoryDemand(name, mib);
             }
             case "memory-burst": {
                 double mib = f.need("mib").number(0, MANY);
@@ -48,12 +47,6 @@ final class MemoryEvents {
             default:
                 return sim -> sim.cloud().world().reboot(sim.cloud().id(name));
         }
-    }
-
-    /** Its programs' part of the demand. */
-    private static double programs(Simulation sim, String name, double demandMib) {
-        SimMemory memory = sim.cloud().guest(name).memory();
-        return Math.max(0, demandMib - memory.spec().kernel().idleDemandMib());
     }
 
     private static void onGuest(Simulation sim, String name, Consumer<SimGuest> change) {
