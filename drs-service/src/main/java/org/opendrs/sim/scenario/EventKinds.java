@@ -103,8 +103,11 @@ final class EventKinds {
 
     private Consumer<Simulation> guest(String kind, YamlCursor at) throws InvalidScenario {
         if (kind.equals("boot")) {
-            InstanceSpec instance = ClusterFile.instance(at.only("at", kind).need(kind), cluster);
-            instances.add(instance.name());
+            YamlCursor made = at.only("at", kind).need(kind);
+            InstanceSpec instance = ClusterFile.instance(made, cluster);
+            if (!instances.add(instance.name())) {
+                throw made.wrong("there are two of instance '" + instance.name() + "'");
+            }
             return sim -> sim.cloud().create(instance);
         }
         YamlCursor.Fields f = at.only("at", kind, "cores", "for", "mibPerSecond");

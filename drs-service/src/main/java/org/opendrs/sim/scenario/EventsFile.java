@@ -3,6 +3,7 @@ package org.opendrs.sim.scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +37,28 @@ final class EventsFile {
         }
         EventKinds kinds = new EventKinds(cluster);
         List<Event> events = new ArrayList<>();
-        for (YamlCursor event : fields.items("events")) {
-            events.add(event(event, kinds, length));
+        for (Entry entry : inTime(fields.items("events"), length)) {
+            Map<String, YamlCursor> keys = entry.cursor().fields(Set.of());
+            events.add(new Event(
+                    entry.at(), text(keys), entry.cursor().where(), kinds.read(entry.cursor(), keys.keySet())));
         }
         return new Story(length, events);
     }
 
-    private static Event event(YamlCursor at, EventKinds kinds, Duration length) throws InvalidScenario {
-        Map<String, YamlCursor> fields = at.fields(Set.of());
-        YamlCursor when = fields.get("at");
+    private record Entry(Duration at, YamlCursor cursor) {}
+
+    /** In the order in which they happen, which need not be that of the file: who is there depends on it. */
+    private static List<Entry> inTime(List<YamlCursor> cursors, Duration length) throws InvalidScenario {
+        List<Entry> entries = new ArrayList<>();
+        for (YamlCursor cursor : cursors) {
+            entries.add(new Entry(time(cursor, length), cursor));
+        }
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    private static Duration time(YamlCursor at, Duration length) throws InvalidScenario {
+        YamlCursor when = at.fields(Set.of()).get("at");
         if (when == null) {
             throw at.wrong("'at' is missing");
         }
@@ -52,7 +66,7 @@ final class EventsFile {
         if (time.compareTo(length) > 0) {
             throw when.wrong("at " + when.text() + " the scenario is over");
         }
-        return new Event(time, text(fields), kinds.read(at, fields.keySet()));
+        return time;
     }
 
     private static String text(Map<String, YamlCursor> fields) throws InvalidScenario {

@@ -73,12 +73,25 @@ public final class Scenario {
     /** The same; {@code observer} sees it before it begins, to arrange what it wants to measure. */
     public Run run(long seed, UnaryOperator<Connections> seam, Consumer<Simulation> observer) throws InvalidScenario {
         List<String> log = new ArrayList<>();
-        Simulation simulation = new Simulation(cluster, configuration(), seed, seam, log::add);
+        Simulation simulation = simulation(seed, seam, log::add);
         story.tell(simulation);
         observer.accept(simulation);
-        simulation.run(story.length());
+        try {
+            simulation.run(story.length());
+        } catch (Story.ImpossibleEvent e) {
+            throw new InvalidScenario(String.valueOf(e.getMessage()));
+        }
         simulation.end().forEach((name, how) -> simulation.line("end " + name + " " + how));
         return new Run(log, simulation.view());
+    }
+
+    private Simulation simulation(long seed, UnaryOperator<Connections> seam, Consumer<String> log)
+            throws InvalidScenario {
+        try {
+            return new Simulation(cluster, configuration(), seed, seam, log);
+        } catch (IllegalArgumentException e) { // Nova would not place an instance there
+            throw new InvalidScenario("cluster.yml: " + e.getMessage());
+        }
     }
 
     /** What is expected of a run; empty when none was recorded. */

@@ -48,7 +48,8 @@ final class YamlCursor {
         } catch (MarkedYAMLException e) {
             throw new InvalidScenario(file + ":" + line(e.getProblemMark()) + ": is no YAML: " + e.getProblem());
         } catch (YAMLException | CharacterCodingException e) {
-            throw new InvalidScenario(file + ":1: is no YAML: " + e.getMessage());
+            boolean coding = e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException;
+            throw new InvalidScenario(file + ":1: is no YAML: " + (coding ? "not UTF-8 text" : e.getMessage()));
         } catch (IOException e) {
             throw new InvalidScenario(file + ": cannot be read: " + e.getMessage());
         }
@@ -60,13 +61,19 @@ final class YamlCursor {
 
     /** A complaint about this place. */
     InvalidScenario wrong(String what) {
-        return new InvalidScenario(file + ":" + line(node.getStartMark()) + ": " + what);
+        return new InvalidScenario(where() + ": " + what);
+    }
+
+    /** File and line. */
+    String where() {
+        return file + ":" + line(node.getStartMark());
     }
 
     /** The entries of a mapping with these keys and no others, each at most once. */
     Map<String, YamlCursor> fields(Set<String> known) throws InvalidScenario {
         if (!(node instanceof MappingNode mapping)) {
-            throw wrong("keys with values are needed here: " + String.join(", ", sorted(known)));
+            String keys = known.isEmpty() ? "" : ": " + String.join(", ", sorted(known));
+            throw wrong("keys with values are needed here" + keys);
         }
         Map<String, YamlCursor> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {

@@ -63,6 +63,7 @@ class InvalidScenarioTest {
                 "{at: 1m, cpu: web-1, burst: web-1, cores: 1} | events.yml:3: one event, not burst and cpu",
                 "{at: 1m, lock: web-1, colour: red}          | events.yml:3: unknown key 'colour'",
                 "{at: 1m, boot: {name: x, flavor: huge}}     | events.yml:3: there is no flavor 'huge'",
+                "{at: 1m, boot: {name: web-1, flavor: small}} | events.yml:3: there are two of instance 'web-1'",
                 "{at: 1m, restart: nova}                     | events.yml:3: there is no process 'nova'",
                 "{at: 1m, memory: web-9, demandMib: 900}     | events.yml:3: there is no instance 'web-9'",
                 "{at: 1m, memory: web-1}                     | events.yml:3: 'demandMib' is missing",
@@ -74,6 +75,41 @@ class InvalidScenarioTest {
     void eventsThatCannotBe(String event, String complaint) throws IOException {
         write(CLUSTER, "for: 5m\nevents:\n  - " + event + "\n", "");
         isRefused(complaint);
+    }
+
+    @Test
+    void whoIsThereIsAMatterOfTimeAndNotOfTheOrderInTheFile() throws IOException, InvalidScenario {
+        String boot = "  - {at: 2m, boot: {name: late, flavor: small}}\n";
+        write(CLUSTER, "for: 5m\nevents:\n" + boot + "  - {at: 1m, lock: late}\n", "");
+        isRefused("events.yml:4: there is no instance 'late'");
+        write(CLUSTER, "for: 5m\nevents:\n  - {at: 2m, lock: web-1}\n  - {at: 1m, delete: web-1}\n", "");
+        isRefused("events.yml:3: there is no instance 'web-1'");
+        write(CLUSTER, "for: 5m\nevents:\n  - {at: 3m, lock: late}\n" + boot, "");
+        assertThat(Scenario.read(folder).run(1).log()).anyMatch(line -> line.contains("end late on cmp1"));
+    }
+
+    @Test
+    void whoFitsNowhereIsTold() throws IOException, InvalidScenario {
+        String huge = "  - {name: huge, vcpus: 2, memoryMib: 32768}\n";
+        String cluster = CLUSTER.replace("instances:\n", huge + "instances:\n");
+        write(cluster + "  - {name: web-2, flavor: huge, host: cmp1}\n", EVENTS, "");
+        cannotRun("cluster.yml: server web-2 fits on no host");
+        write(cluster, "for: 5m\nevents:\n  - {at: 1m, boot: {name: late, flavor: huge}}\n", "");
+        cannotRun("events.yml:3: server late fits on no host");
+    }
+
+    private void cannotRun(String complaint) throws InvalidScenario {
+        Scenario scenario = Scenario.read(folder);
+        assertThatThrownBy(() -> scenario.run(1))
+                .isInstanceOf(InvalidScenario.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void whatIsNoTextIsNoYaml() throws IOException {
+        write(CLUSTER, EVENTS, "");
+        Files.write(folder.resolve("events.yml"), new byte[] {'f', (byte) 0xff});
+        isRefused("events.yml:1: is no YAML: not UTF-8 text");
     }
 
     @ParameterizedTest
