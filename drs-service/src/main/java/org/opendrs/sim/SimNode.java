@@ -31,6 +31,11 @@ final class SimNode {
         loop.tell(event);
     }
 
+    /** An orderly end. */
+    void close() {
+        loop.close();
+    }
+
     /** All of these tick, and then say what they have to. */
     static void tick(List<SimNode> nodes) {
         if (nodes.size() < FEW) {

@@ -43,6 +43,7 @@ final class SimService {
     private final GuestDirectives guestDirectives = new GuestDirectives(directives);
     private final Set<HostId> watched = new TreeSet<>();
     private final List<HypervisorStats> hypervisors = new ArrayList<>();
+    private final List<SimNode> nodes = new ArrayList<>();
     private boolean stopped;
 
     /** @param wallClock what the process takes for the time */
@@ -99,6 +100,7 @@ final class SimService {
                         configuration.contention(host),
                         new Balloons(configuration, world, directives, lines).of(host),
                         reports));
+        nodes.add(node);
         hypervisor.listen(event -> tell(node, event));
         return node;
     }
@@ -115,6 +117,12 @@ final class SimService {
             SimNode.tick(nodes);
         }
         return !stopped;
+    }
+
+    /** An orderly stop: it returns what it took, if so configured. */
+    void stop() {
+        stopped = true;
+        nodes.forEach(SimNode::close);
     }
 
     /** The process is gone at once, with all that it knew: it returns nothing. */

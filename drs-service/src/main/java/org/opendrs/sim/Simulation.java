@@ -107,6 +107,11 @@ public final class Simulation {
         service.kill();
     }
 
+    /** The service is stopped in an orderly way. */
+    public void stop() {
+        service.stop();
+    }
+
     /** The service dies and is started again. */
     public void restart() {
         service.kill();

@@ -103,6 +103,16 @@ class SafetyFeaturesTest {
                 "part of its reserve");
     }
 
+    @Test
+    void whoKeepsWhatItTookWhenItStopsKillsWhoWantsItLater(@TempDir Path temp) throws IOException, InvalidScenario {
+        String config = "ballooning: {mode: automatic, returnOnStop: false}\n";
+        differs(
+                "stop-1",
+                ScenarioFolders.changed("stop-1", "config.yml", config, temp),
+                UnaryOperator.identity(),
+                "programs killed");
+    }
+
     /** What an operator says of a flavor. */
     @ParameterizedTest
     @CsvSource(

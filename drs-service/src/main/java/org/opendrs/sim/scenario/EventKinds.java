@@ -52,6 +52,7 @@ final class EventKinds {
             "nova-answers",
             "nova-loses",
             "restart",
+            "stop",
             "kill",
             "clock-forward",
             "clock-back");
@@ -216,7 +217,11 @@ final class EventKinds {
             }
             default:
                 ClusterFile.known(subject, "process", List.of("service"));
-                return kind.equals("kill") ? Simulation::kill : Simulation::restart;
+                return switch (kind) {
+                    case "kill" -> Simulation::kill;
+                    case "stop" -> Simulation::stop;
+                    default -> Simulation::restart;
+                };
         }
     }
 
