@@ -317,6 +317,13 @@ class GuestBookTest {
     }
 
     @Test
+    void aSqueezedGuestThatSwapsInWithLittleUsableSuffersThoughNothingWasTakenLately() {
+        squeezedTo(1300);
+        swapInKib += 100 * 1024;
+        assertThat(distress(sample()).why()).contains("with 300 MiB usable");
+    }
+
+    @Test
     void aGuestThatTakesMemoryBackByItselfSuffers() {
         autodeflate = true;
         squeezedTo(2000);
