@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /**
  * Swap-ins, major faults and disk reads of one guest, now and as it usually has them. What is usual is learned only while
- * nothing was taken from it: harm is what goes beyond.
+ * it cannot come of what was taken from it: harm is what goes beyond.
  */
 final class Activity {
     /** Reads and faults as any guest has them, per second. */
@@ -26,8 +26,8 @@ final class Activity {
     private double usualFaults;
     private Reports.Rates rates = Reports.Rates.NONE;
 
-    /** @param watched something was taken from it lately */
-    void add(double seconds, OptionalLong readBytesNow, Reports reports, boolean watched) {
+    /** @param suspect it may come of what was taken from it */
+    void add(double seconds, OptionalLong readBytesNow, Reports reports, boolean suspect) {
         double passed = Double.isNaN(this.seconds) ? 0 : seconds - this.seconds;
         if (passed > 0 && readBytes.isPresent() && readBytesNow.isPresent()) {
             readMib = Math.max(0, readBytesNow.getAsLong() - readBytes.getAsLong()) / BYTES_PER_MIB / passed;
@@ -37,7 +37,7 @@ final class Activity {
         if (reports.fresh()) {
             rates = reports.rates();
         }
-        if (!watched) {
+        if (!suspect) {
             double old = Decay.after(passed, HALF_LIFE_SECONDS);
             usualReadMib = readMib + (usualReadMib - readMib) * old;
             usualSwapInMib = rates.swapInMib() + (usualSwapInMib - rates.swapInMib()) * old;

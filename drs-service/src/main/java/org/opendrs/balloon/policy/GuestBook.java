@@ -75,7 +75,7 @@ final class GuestBook {
             rebooted(seconds);
         }
         reports.add(seconds, guest);
-        activity.add(seconds, guest.readBytes(), reports, squeeze.watched());
+        activity.add(seconds, guest.readBytes(), reports, squeeze.suspect(seconds));
         account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));

@@ -178,8 +178,9 @@ final class Squeeze {
         return keepMib <= trial ? 0 : usedMib + keepMib - trial;
     }
 
-    boolean watched() {
-        return phase != Phase.STILL;
+    /** Whether what it does now may come of what was taken: until that has proved harmless, and for a while after it did harm. */
+    boolean suspect(double seconds) {
+        return phase != Phase.STILL || seconds < backOffUntil;
     }
 
     boolean moving() {

@@ -63,9 +63,9 @@ class SqueezeTest {
         reclaim(0, 1648, Order.Source.FREE_PAGES);
         assertThat(squeeze.resting(1)).contains("is giving");
         assertThat(look(2, 1648, new Activity())).isEmpty();
-        assertThat(squeeze.watched()).isTrue();
+        assertThat(squeeze.suspect(2)).isTrue();
         assertThat(look(8, 1648, new Activity())).isEmpty();
-        assertThat(squeeze.watched()).isFalse();
+        assertThat(squeeze.suspect(8)).isFalse();
         assertThat(squeeze.resting(9)).isEmpty();
     }
 
