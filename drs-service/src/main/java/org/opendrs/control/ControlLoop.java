@@ -26,6 +26,7 @@ import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.Mode;
 import org.opendrs.model.PlannerContext;
+import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.Planner;
 
 /**
@@ -102,19 +103,20 @@ public final class ControlLoop {
     public void tick() {
         Instant now = clock.instant();
         Optional<CloudInventory> current = look(now);
-        Optional<Sighting> seen = Optional.empty();
-        List<Hotspot> hot = List.of();
-        if (current.isPresent()) {
-            Map<HostId, HostReport> latest = reports.latest();
-            Map<HostId, String> blind = assembler.blind(current.get(), latest, now);
-            hot = hotspots.look(fresh(blind, latest), now);
-            resume(current.get(), hot, now);
-            Sighting sighting = new Sighting(assembler, current.get(), latest, context(hot, now), now);
-            seen = Optional.of(sighting);
-            decide(sighting, hot, blind.isEmpty(), now);
-            reserve(sighting.inventory());
+        if (current.isEmpty()) {
+            publish(now, Optional.empty(), List.of());
+            return;
         }
-        publish(now, seen, hot);
+        Map<HostId, HostReport> latest = reports.latest();
+        Map<HostId, String> blind = assembler.blind(current.get(), latest, now);
+        List<Hotspot> hot = hotspots.look(fresh(blind, latest), now);
+        resume(current.get(), hot, now);
+        Optional<PlanPacer.Scope> due = due(hot, blind.isEmpty(), now);
+        PlannerContext context = context(due.orElse(PlanPacer.Scope.GOAL), hot, now);
+        Sighting seen = new Sighting(assembler, current.get(), latest, context, now);
+        due.ifPresent(scope -> decide(seen, scope, hot, now));
+        reserve(seen.inventory());
+        publish(now, Optional.of(seen), hot);
     }
 
     /** The records to decide on, read again when a migration has just ended; empty when nothing may be decided. */
@@ -141,11 +143,17 @@ public final class ControlLoop {
         }
     }
 
-    private void decide(Sighting seen, List<Hotspot> hotspots, boolean allMeasured, Instant now) {
-        Set<HostId> hot = hotspots.stream().map(Hotspot::host).collect(Collectors.toSet());
-        if (options.mode() == Mode.OFF || !pacer.due(hot, starter.inFlight().size(), allMeasured, now)) {
-            return;
-        }
+    private Optional<PlanPacer.Scope> due(List<Hotspot> hotspots, boolean allMeasured, Instant now) {
+        return options.mode() == Mode.OFF
+                ? Optional.empty()
+                : pacer.due(hosts(hotspots), starter.inFlight().size(), allMeasured, now);
+    }
+
+    private static Set<HostId> hosts(List<Hotspot> hotspots) {
+        return hotspots.stream().map(Hotspot::host).collect(Collectors.toSet());
+    }
+
+    private void decide(Sighting seen, PlanPacer.Scope scope, List<Hotspot> hotspots, Instant now) {
         Planned planned = Planned.by(planner, seen.snapshot());
         planReport.show(planned.plan(), planned.snapshot());
         for (Move move : planReport.actionable()) {
@@ -154,7 +162,7 @@ public final class ControlLoop {
             }
         }
         archive.keep(planned);
-        pacer.planned(hot, starter.inFlight().size(), now);
+        pacer.planned(scope, hosts(hotspots), starter.inFlight().size(), now);
     }
 
     private void resume(CloudInventory seen, List<Hotspot> hot, Instant now) {
@@ -165,7 +173,11 @@ public final class ControlLoop {
 
     private Verification verify(Move move, CloudInventory seen, List<Hotspot> hot, Instant now) {
         return verifier.verify(
-                move, seen, reports.latest(), context(hot, now).without(move.instance()), clock.instant());
+                move,
+                seen,
+                reports.latest(),
+                context(PlanPacer.Scope.GOAL, hot, now).without(move.instance()),
+                clock.instant());
     }
 
     private void reserve(CloudInventory seen) {
@@ -173,10 +185,11 @@ public final class ControlLoop {
         starter.reserve(running.all(), running::unmeasured);
     }
 
-    private PlannerContext context(List<Hotspot> hot, Instant now) {
+    private PlannerContext context(PlanPacer.Scope scope, List<Hotspot> hot, Instant now) {
+        PlannerOptions wanted = options.planner()
+                .withCpuRelief(CpuRelief.HOTSPOTS); // an operator sees no move for what nobody reported
         return new PlannerContext(
-                options.planner()
-                        .withCpuRelief(CpuRelief.HOTSPOTS), // an operator sees no move for what nobody reported
+                scope == PlanPacer.Scope.GOAL ? wanted : wanted.duties(),
                 hot,
                 starter.inFlight(),
                 List.of(),

@@ -12,7 +12,7 @@ import org.opendrs.model.PlannerOptions;
  * @param inventoryEvery how often the whole cloud is read
  * @param maxInventoryAge an older inventory is not acted upon
  * @param replanEvery a hotspot that stays is planned for again this often
- * @param balanceEvery without a hotspot, how often is looked for duties and for spread
+ * @param balanceEvery how often is looked for all that the goal asks for
  */
 public record ControlOptions(
         Mode mode,

@@ -17,7 +17,7 @@ import org.opendrs.model.HostReport;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.MemoryPressure;
 
-/** The hotspots of now; one line when each begins and ends. One thread. */
+/** The hotspots of now; one line when each begins and ends, or nobody can tell any more. One thread. */
 final class HotspotWatch {
     private final CpuHotspotDetector cpu;
     private final MemoryHotspotDetector memory;
@@ -55,12 +55,19 @@ final class HotspotWatch {
                 });
         current.forEach((key, hotspot) -> {
             if (!next.containsKey(key)) {
-                log.line("relieved " + key.host() + " " + key.kind().label() + " after "
-                        + Duration.between(hotspot.since(), now).toSeconds() + " s");
+                log.line(ended(hotspot, fresh.containsKey(key.host()), now));
             }
         });
         current = next;
         return List.copyOf(next.values());
+    }
+
+    private static String ended(Hotspot hotspot, boolean measured, Instant now) {
+        String which = hotspot.host() + " " + hotspot.kind().label();
+        long seconds = Duration.between(hotspot.since(), now).toSeconds();
+        return measured
+                ? "relieved " + which + " after " + seconds + " s"
+                : "lost " + which + " after " + seconds + " s: there is no fresh measurement of the host";
     }
 
     private String describe(Map<HostId, HostReport> fresh, Hotspot hotspot) {

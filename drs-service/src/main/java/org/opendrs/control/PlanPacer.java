@@ -6,9 +6,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.opendrs.model.HostId;
 
-/** When it is time to plan: at once for a new hotspot or when a migration has ended, otherwise now and then. One thread. */
+/**
+ * When it is time to plan: at once for a new hotspot or when a migration has ended, otherwise now and then. A hotspot that stays is a reason
+ * to look for relief again and again, none to spread the rest of the cloud more often. One thread.
+ */
 final class PlanPacer {
-    private record Planned(Instant at, Set<HostId> hot, int running) {}
+    /** What is to be planned. */
+    enum Scope {
+        /** What must be: hotspots, hosts to be emptied, broken rules. */
+        DUTIES,
+        /** All that the goal asks for. */
+        GOAL
+    }
+
+    private record Planned(Instant at, Instant goalAt, Set<HostId> hot, int running) {}
 
     /** The first plan waits this long for hosts that nobody has measured yet; a profile is there after half a minute. */
     static final Duration FIRST_PATIENCE = Duration.ofMinutes(2);
@@ -24,19 +35,27 @@ final class PlanPacer {
     }
 
     /**
+     * What is to be planned now; empty: nothing.
+     *
      * @param hot hosts that are hotspots now
      * @param running migrations of ours in flight now
      * @param allMeasured there is a fresh measurement of every host
      */
-    boolean due(Set<HostId> hot, int running, boolean allMeasured, Instant now) {
+    Optional<Scope> due(Set<HostId> hot, int running, boolean allMeasured, Instant now) {
         if (last.isEmpty()) {
-            return !hot.isEmpty() || allMeasured || waitedEnough(now);
+            return !hot.isEmpty() || allMeasured || waitedEnough(now) ? Optional.of(Scope.GOAL) : Optional.empty();
         }
         Planned planned = last.get();
-        Duration since = Duration.between(planned.at(), now);
         boolean newHotspot = !planned.hot().containsAll(hot);
         boolean oneEnded = running < planned.running() && !hot.isEmpty();
-        return newHotspot || oneEnded || since.compareTo(hot.isEmpty() ? balanceEvery : replanEvery) >= 0;
+        if (!newHotspot && !oneEnded && !passed(hot.isEmpty() ? balanceEvery : replanEvery, planned.at(), now)) {
+            return Optional.empty();
+        }
+        return Optional.of(passed(balanceEvery, planned.goalAt(), now) ? Scope.GOAL : Scope.DUTIES);
+    }
+
+    private static boolean passed(Duration time, Instant since, Instant now) {
+        return Duration.between(since, now).compareTo(time) >= 0;
     }
 
     private boolean waitedEnough(Instant now) {
@@ -47,7 +66,8 @@ final class PlanPacer {
     }
 
     /** @param running migrations in flight after the plan was acted upon */
-    void planned(Set<HostId> hot, int running, Instant now) {
-        last = Optional.of(new Planned(now, Set.copyOf(hot), running));
+    void planned(Scope scope, Set<HostId> hot, int running, Instant now) {
+        Instant goalAt = scope == Scope.GOAL ? now : last.map(Planned::goalAt).orElse(now);
+        last = Optional.of(new Planned(now, goalAt, Set.copyOf(hot), running));
     }
 }

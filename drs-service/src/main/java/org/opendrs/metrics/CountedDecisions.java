@@ -11,6 +11,7 @@ public record CountedDecisions(DecisionLog log, ServiceMetrics metrics) implemen
     private static final Set<String> KINDS = Set.of(
             "hotspot",
             "relieved",
+            "lost",
             "plan",
             "recommend",
             "stays",

@@ -52,6 +52,12 @@ public record PlannerOptions(
         return new PlannerOptions(changed, aggressive, evacuated, novaFilters, sla, cpuRelief);
     }
 
+    /** What must be, whatever the goal is beyond that. */
+    public PlannerOptions duties() {
+        boolean more = goal == Goal.BALANCE || goal == Goal.CONSOLIDATE;
+        return more ? withGoal(Goal.RELIEVE, aggressiveness, evacuate) : this;
+    }
+
     public PlannerOptions withCpuRelief(CpuRelief changed) {
         return new PlannerOptions(goal, aggressiveness, evacuate, novaFilters, sla, changed);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.opendrs.control.PlanPacer.Scope;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Mode;
 import org.opendrs.model.PlannerOptions;
@@ -25,37 +26,47 @@ class PlanPacerTest {
 
     @Test
     void aNewHotspotIsPlannedForAtOnce() {
-        pacer.planned(CALM, 0, START);
-        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).isTrue();
+        pacer.planned(Scope.GOAL, CALM, 0, START);
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).contains(Scope.DUTIES);
     }
 
     @Test
     void aHotspotThatStaysIsPlannedForNowAndThen() {
-        pacer.planned(HOT, 0, START);
-        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(29))).isFalse();
-        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(30))).isTrue();
+        pacer.planned(Scope.GOAL, HOT, 0, START);
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(29))).isEmpty();
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(30))).contains(Scope.DUTIES);
+    }
+
+    @Test
+    void theRestOfTheCloudIsNotSpreadMoreOftenForIt() {
+        pacer.planned(Scope.GOAL, CALM, 0, START);
+        for (int seconds = 1; seconds < 300; seconds += 30) {
+            assertThat(pacer.due(HOT, 0, true, START.plusSeconds(seconds))).contains(Scope.DUTIES);
+            pacer.planned(Scope.DUTIES, HOT, 0, START.plusSeconds(seconds));
+        }
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(301))).contains(Scope.GOAL);
     }
 
     @Test
     void theEndOfAMigrationIsAReasonWhileAHotspotStays() {
-        pacer.planned(HOT, 1, START);
-        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).isTrue();
-        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(1))).isFalse();
+        pacer.planned(Scope.GOAL, HOT, 1, START);
+        assertThat(pacer.due(HOT, 0, true, START.plusSeconds(1))).contains(Scope.DUTIES);
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(1))).isEmpty();
     }
 
     @Test
     void aCalmCloudIsBalancedSeldom() {
-        assertThat(pacer.due(CALM, 0, true, START)).isTrue();
-        pacer.planned(CALM, 0, START);
-        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(299))).isFalse();
-        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(300))).isTrue();
+        assertThat(pacer.due(CALM, 0, true, START)).contains(Scope.GOAL);
+        pacer.planned(Scope.GOAL, CALM, 0, START);
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(299))).isEmpty();
+        assertThat(pacer.due(CALM, 0, true, START.plusSeconds(300))).contains(Scope.GOAL);
     }
 
     @Test
     void theFirstPlanWaitsAWhileForMeasurementsUnlessThereIsAHotspot() {
-        assertThat(pacer.due(CALM, 0, false, START)).isFalse();
-        assertThat(pacer.due(HOT, 0, false, START.plusSeconds(1))).isTrue();
+        assertThat(pacer.due(CALM, 0, false, START)).isEmpty();
+        assertThat(pacer.due(HOT, 0, false, START.plusSeconds(1))).contains(Scope.GOAL);
         assertThat(pacer.due(CALM, 0, false, START.plus(PlanPacer.FIRST_PATIENCE)))
-                .isTrue();
+                .contains(Scope.GOAL);
     }
 }
