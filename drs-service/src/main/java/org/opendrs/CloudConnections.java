@@ -54,7 +54,9 @@ final class CloudConnections implements Connections {
     public HypervisorStats hypervisor(HostId host) {
         String uri = hypervisors.uriOf(host);
         HypervisorStats stats = new LibvirtHypervisorStats(host, uri, hypervisors.options(), clock);
-        return LocalHypervisor.isLocal(uri) ? new LocalHypervisor(stats, Path.of("/proc")) : stats;
+        return LocalHypervisor.isLocal(uri)
+                ? new LocalHypervisor(stats, Path.of("/proc"), Path.of("/sys/devices/system/node"))
+                : stats;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.opendrs.balloon;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A guest's balloon as the live domain has it.
@@ -8,8 +9,10 @@ import java.util.List;
  * @param autodeflate a guest about to kill for lack of memory takes back from its balloon, 1 MiB a time
  * @param freePageReporting the guest gives free pages back by itself
  * @param obstacles why it must not be ballooned; empty when it may
+ * @param cell the host's NUMA cell that all its memory has to come from; empty when there are several or none
  */
-public record BalloonDevice(boolean autodeflate, boolean freePageReporting, List<Obstacle> obstacles) {
+public record BalloonDevice(
+        boolean autodeflate, boolean freePageReporting, List<Obstacle> obstacles, OptionalInt cell) {
     /** As Nova makes them since 2025.2. */
     public static final BalloonDevice MODERN = new BalloonDevice(true, true, List.of());
 
@@ -18,6 +21,11 @@ public record BalloonDevice(boolean autodeflate, boolean freePageReporting, List
 
     public BalloonDevice {
         obstacles = List.copyOf(obstacles);
+    }
+
+    /** Its memory may come from anywhere. */
+    public BalloonDevice(boolean autodeflate, boolean freePageReporting, List<Obstacle> obstacles) {
+        this(autodeflate, freePageReporting, obstacles, OptionalInt.empty());
     }
 
     /** What makes ballooning useless or harmful. */

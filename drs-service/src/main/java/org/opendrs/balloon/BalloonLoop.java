@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.opendrs.balloon.policy.BalloonOptions;
 import org.opendrs.balloon.policy.BalloonPolicy;
+import org.opendrs.balloon.policy.CellPolicy;
+import org.opendrs.balloon.policy.Cells;
 import org.opendrs.balloon.policy.Condition;
 import org.opendrs.balloon.policy.Guest;
 import org.opendrs.balloon.policy.HostBook;
 import org.opendrs.balloon.policy.HostMemory;
 import org.opendrs.balloon.policy.Order;
+import org.opendrs.balloon.policy.Pool;
 import org.opendrs.balloon.policy.Regime;
 import org.opendrs.balloon.policy.Round;
 import org.opendrs.model.HostId;
@@ -44,7 +48,8 @@ public final class BalloonLoop implements AutoCloseable {
     private final Devices devices;
     private final Observations observations;
     private final BalloonOptions options;
-    private final BalloonPolicy policy;
+    private final Cells cells;
+    private final CellPolicy policy;
     private final HostBook book;
     private final Consumer<String> log;
     private final Complaints complaints;
@@ -52,6 +57,7 @@ public final class BalloonLoop implements AutoCloseable {
     private final OtherConsumers others;
     private final Queue<DomainEvent> events = new ConcurrentLinkedQueue<>();
     private Regime regime = Regime.STEADY;
+    private CellPolicy.Regimes regimes = CellPolicy.Regimes.STEADY;
     private double troubledSince = Double.NaN;
     private String lastSaid = "";
     private String line = "";
@@ -78,7 +84,8 @@ public final class BalloonLoop implements AutoCloseable {
         this.devices = new Devices(driver);
         this.observations = new Observations(devices, directives, mode);
         this.options = options;
-        this.policy = new BalloonPolicy(options);
+        this.cells = new Cells(options);
+        this.policy = new CellPolicy(new BalloonPolicy(options));
         this.book = new HostBook(options);
         this.log = log;
         this.directives = directives;
@@ -103,9 +110,8 @@ public final class BalloonLoop implements AutoCloseable {
         guests = book.observe(seconds, observations.of(seconds, sample));
         arrivals.follow(seconds, directives.arrivals(host), sample);
         HostMemory memory = Observations.host(sample, arrivals, others.reserveMib(seconds, sample));
-        book.shareReserves(memory, guests);
         Regime last = regime;
-        Round round = policy.decide(memory, guests, book.promisedMib(guests), last);
+        Round round = decide(memory, sample);
         regime = round.regime();
         arrivals.judge(seconds, memory, round, guests);
         Duration troubledFor = troubledFor(seconds, memory);
@@ -130,6 +136,16 @@ public final class BalloonLoop implements AutoCloseable {
                 arrivals.rooms(),
                 totals,
                 line);
+    }
+
+    private Round decide(HostMemory memory, HostSample sample) {
+        Pool whole = new Pool(memory, guests, book.promisedMib(guests));
+        SortedMap<Integer, Pool> parts =
+                cells.pools(memory, Observations.cells(sample), guests, devices::cell, book::promisedMib);
+        book.shareReserves(whole, parts.values());
+        CellPolicy.Decision decision = policy.decide(whole, parts, regimes);
+        regimes = decision.regimes();
+        return decision.round();
     }
 
     /** Whether, as of the last round, guests lack memory that we could give back; on the thread that ticks. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opendrs.model.InstanceId;
@@ -74,5 +75,10 @@ final class Devices {
 
     Optional<BalloonDevice> of(InstanceId guest) {
         return Optional.ofNullable(known.get(guest));
+    }
+
+    /** The NUMA cell that all of a guest's memory has to come from; empty also while its device is not known. */
+    OptionalInt cell(InstanceId guest) {
+        return of(guest).map(BalloonDevice::cell).orElse(OptionalInt.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.opendrs.balloon.policy.CellMemory;
 import org.opendrs.balloon.policy.GuestObservation;
 import org.opendrs.balloon.policy.GuestRules;
 import org.opendrs.balloon.policy.GuestStats;
@@ -48,6 +49,14 @@ final class Observations {
                 sample.memory().kernel().map(KernelMemory::swapFreeKib).orElse(0L) / KIB_PER_MIB,
                 othersReserveMib,
                 arrivals.awaitedMib());
+    }
+
+    /** Its NUMA cells, as far as the sample tells. */
+    static List<CellMemory> cells(HostSample sample) {
+        return sample.memory().cells().stream()
+                .map(cell ->
+                        new CellMemory(cell.cell(), cell.totalKib() / KIB_PER_MIB, cell.availableKib() / KIB_PER_MIB))
+                .toList();
     }
 
     /** Guests whose memory is known; the others cannot be judged, and are none of the host's guests for now. */

@@ -22,6 +22,7 @@ import org.opendrs.model.InstanceId;
 import org.opendrs.model.Mode;
 import org.opendrs.monitor.BalloonSample;
 import org.opendrs.monitor.BlockSample;
+import org.opendrs.monitor.CellMemorySample;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HostCpuSample;
@@ -43,6 +44,7 @@ abstract class BalloonStage {
     static final class Vm {
         long actual = 4 * GIB;
         long used = GIB;
+        long resident = Long.MAX_VALUE;
         RunState state = RunState.RUNNING;
         boolean tells = true;
     }
@@ -53,6 +55,7 @@ abstract class BalloonStage {
     final Map<InstanceId, Vm> vms = new LinkedHashMap<>();
     final List<String> log = new ArrayList<>();
     long availableKib = 8 * GIB;
+    List<CellMemorySample> cells = List.of();
     private long seconds;
     BalloonLoop loop = loop(Mode.AUTOMATIC, true);
 
@@ -76,7 +79,8 @@ abstract class BalloonStage {
         driver.targetsKib.forEach((id, kib) -> Optional.ofNullable(vms.get(id)).ifPresent(vm -> vm.actual = kib));
         List<DomainSample> domains = new ArrayList<>();
         vms.forEach((id, vm) -> domains.add(domain(id, vm)));
-        HostMemorySample memory = new HostMemorySample(16 * GIB, availableKib, 0, 0, OptionalLong.of(availableKib));
+        HostMemorySample memory =
+                new HostMemorySample(16 * GIB, availableKib, 0, 0, OptionalLong.of(availableKib)).withCells(cells);
         return loop.tick(new HostSample(
                 Instant.ofEpochSecond(seconds),
                 Duration.ofSeconds(seconds).toNanos(),
@@ -94,7 +98,7 @@ abstract class BalloonStage {
                 usable,
                 vm.tells ? OptionalLong.of(vm.actual) : OptionalLong.empty(),
                 OptionalLong.empty(),
-                OptionalLong.of(vm.actual),
+                OptionalLong.of(Math.min(vm.resident, vm.actual)),
                 OptionalLong.of(0),
                 OptionalLong.of(0),
                 OptionalLong.of(0),

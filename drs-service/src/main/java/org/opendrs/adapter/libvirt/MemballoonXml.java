@@ -23,7 +23,8 @@ final class MemballoonXml {
         return new BalloonDevice(
                 balloons.stream().anyMatch(device -> on(device, "autodeflate")),
                 balloons.stream().anyMatch(device -> on(device, "freePageReporting")),
-                obstacles(domain, balloons.isEmpty()));
+                obstacles(domain, balloons.isEmpty()),
+                NumatuneXml.cell(domain));
     }
 
     private static List<Element> balloons(Element domain) {

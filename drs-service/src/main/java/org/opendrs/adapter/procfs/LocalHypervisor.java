@@ -20,12 +20,17 @@ public final class LocalHypervisor implements HypervisorStats {
 
     private final HypervisorStats hypervisor;
     private final Path proc;
+    private final CellFolders cells;
     private boolean unreadable;
 
-    /** @param proc where the kernel's files are, {@code /proc} */
-    public LocalHypervisor(HypervisorStats hypervisor, Path proc) {
+    /**
+     * @param proc where the kernel's files are, {@code /proc}
+     * @param nodes where those of its NUMA nodes are, {@code /sys/devices/system/node}
+     */
+    public LocalHypervisor(HypervisorStats hypervisor, Path proc, Path nodes) {
         this.hypervisor = hypervisor;
         this.proc = proc;
+        this.cells = new CellFolders(nodes);
     }
 
     /** Whether a libvirt URI is for sure of this host: it names no other, nor a socket that may lead elsewhere. */
@@ -42,7 +47,8 @@ public final class LocalHypervisor implements HypervisorStats {
     private Optional<HostMemorySample> memory() {
         try {
             String meminfo = Files.readString(proc.resolve("meminfo"));
-            return Optional.of(MemoryFiles.of(meminfo, pressure()));
+            HostMemorySample memory = MemoryFiles.of(meminfo, pressure());
+            return Optional.of(memory.withCells(cells.read(memory.availableOrGuessKib())));
         } catch (IOException | IllegalArgumentException e) {
             if (!unreadable) {
                 LOG.warn("{}: the host's memory is known as libvirt tells it only", e.toString());

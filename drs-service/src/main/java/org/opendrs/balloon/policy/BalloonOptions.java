@@ -76,8 +76,9 @@ public record BalloonOptions(
     }
 
     private static double sliding(double ratio, HostMemory host) {
-        double first = Math.min(host.totalMib(), FIRST_MIB);
-        return ratio * (first + BEYOND_FIRST * (host.totalMib() - first));
+        double wholeMib = host.totalMib() / host.partRatio();
+        double first = Math.min(wholeMib, FIRST_MIB);
+        return host.partRatio() * ratio * (first + BEYOND_FIRST * (wholeMib - first));
     }
 
     /** From the growth of a guest to the memory being there: its report, our round, the balloon. */

@@ -1,10 +1,12 @@
 package org.opendrs.balloon.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.opendrs.model.InstanceId;
 
@@ -54,16 +56,30 @@ public final class HostBook {
 
     /**
      * Divides what the host has beyond demand: when the reserves of all do not fit, each gets the same part of its own, from the
-     * next sample on. Without this the guests would pass the same memory round and round.
+     * next sample on; who is bound to a cell the lesser part of host and cell. Without this the guests would pass the same memory round
+     * and round.
      */
-    public void shareReserves(HostMemory host, List<Guest> seen) {
+    public void shareReserves(Pool host, Collection<Pool> cells) {
+        double whole = reserveShare(host);
+        guests.values().forEach(book -> book.outlook().reserveShare(whole));
+        for (Pool cell : cells) {
+            double share = Math.min(whole, reserveShare(cell));
+            for (Guest guest : cell.guests()) {
+                Optional.ofNullable(guests.get(guest.id()))
+                        .ifPresent(book -> book.outlook().reserveShare(share));
+            }
+        }
+    }
+
+    private double reserveShare(Pool shared) {
+        HostMemory host = shared.memory();
         double pool = host.availableMib()
                 - host.arrivalsMib()
                 - options.keptMib(host)
                 - options.distressReserveMib(host)
                 - options.bandMib(host);
         double wanted = 0;
-        for (Guest guest : seen) {
+        for (Guest guest : shared.guests()) {
             pool += Math.max(
                     0,
                     Math.min(guest.residentMib(), guest.actualMib())
@@ -71,8 +87,7 @@ public final class HostBook {
             GuestBook book = guests.get(guest.id());
             wanted += book == null ? 0 : book.outlook().wholeReserveMib();
         }
-        double share = wanted <= 0 ? 1 : Math.max(0, Math.min(1, pool / wanted));
-        guests.values().forEach(book -> book.outlook().reserveShare(share));
+        return wanted <= 0 ? 1 : Math.max(0, Math.min(1, pool / wanted));
     }
 
     /** What was returned lately and does not show on the host yet, MiB. */

@@ -83,6 +83,11 @@ public sealed interface Order {
             return guest.size().risingMib();
         }
 
+        /** What of it was free on the host; the rest it holds already, in spite of its target. */
+        double spentMib() {
+            return Math.max(0, toMib - Math.max(guest.targetMib(), guest.actualMib()));
+        }
+
         @Override
         public double toMib() {
             return toMib;

@@ -47,7 +47,7 @@ class BalloonPolicyPropertiesTest {
         return new Case(seed, host, guests, random.nextInt(4) == 0 ? 300 : 0, last);
     }
 
-    private static Guest guest(Random random, int i) {
+    static Guest guest(Random random, int i) {
         double ceiling = 256 * (1 + random.nextInt(64));
         double floor = ceiling * random.nextDouble() * 0.5;
         double target = floor + (ceiling - floor) * random.nextDouble();

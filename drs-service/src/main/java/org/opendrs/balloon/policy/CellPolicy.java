@@ -1,0 +1,163 @@
+package org.opendrs.balloon.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.opendrs.model.InstanceId;
+
+/**
+ * The round of a host some of whose guests are bound to one NUMA cell: they have to find their memory there, whatever the host has elsewhere.
+ * {@link BalloonPolicy} decides for the host with all guests, and for each cell with those that are bound to it; then, for a guest i bound to
+ * cell c,
+ *
+ * <pre>
+ * return_i    = min(host's, cell's)        nothing, unless both return
+ * reclaim_i   = max(host's, cell's)        either is enough, also when the other one would return
+ * regime      = the worst of all
+ * shortfall   = max(host's, cells')
+ * headroom    = host's + what was not returned
+ * </pre>
+ *
+ * Guests that are bound to no cell get what the host says, and nothing is taken from them for a cell: their pages may lie anywhere. A host
+ * whose cells are not known, or to which nobody is bound, is decided as one pool.
+ */
+public final class CellPolicy {
+    private final BalloonPolicy policy;
+
+    public CellPolicy(BalloonPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * How host and cells stood, each by itself: for the band between the marks of each.
+     *
+     * @param cells by the cell's number; who is not in it was steady
+     */
+    public record Regimes(Regime host, Map<Integer, Regime> cells) {
+        /** Before the first round. */
+        public static final Regimes STEADY = new Regimes(Regime.STEADY, Map.of());
+
+        public Regimes {
+            cells = Map.copyOf(cells);
+        }
+    }
+
+    /** A round, and what the next one has to know. */
+    public record Decision(Round round, Regimes regimes) {}
+
+    /**
+     * The round for this moment.
+     *
+     * @param cells as {@link Cells} tells them, by number
+     * @param last of the round before
+     */
+    public Decision decide(Pool host, SortedMap<Integer, Pool> cells, Regimes last) {
+        Round whole = decide(host, last.host());
+        SortedMap<Integer, Round> parts = new TreeMap<>();
+        Map<Integer, Regime> regimes = new HashMap<>();
+        cells.forEach((cell, pool) -> parts.put(cell, decide(pool, last.cells().getOrDefault(cell, Regime.STEADY))));
+        parts.forEach((cell, round) -> regimes.put(cell, round.regime()));
+        Round round = parts.isEmpty() ? whole : merged(whole, cells, parts);
+        return new Decision(round, new Regimes(whole.regime(), regimes));
+    }
+
+    private Round decide(Pool pool, Regime last) {
+        return policy.decide(pool.memory(), pool.guests(), pool.promisedMib(), last);
+    }
+
+    private static Round merged(Round whole, SortedMap<Integer, Pool> cells, SortedMap<Integer, Round> parts) {
+        Map<InstanceId, Order.Reclaim> reclaims = new LinkedHashMap<>();
+        Map<InstanceId, Order.Return> returns = new LinkedHashMap<>();
+        whole.reclaims().forEach(order -> reclaims.put(order.instance(), order));
+        whole.returns().forEach(order -> returns.put(order.instance(), order));
+        parts.forEach((cell, part) -> {
+            part.reclaims().forEach(order -> reclaims.merge(order.instance(), order, CellPolicy::lower));
+            Map<InstanceId, Order.Return> here = new HashMap<>();
+            part.returns().forEach(order -> here.put(order.instance(), order));
+            pool(cells, cell)
+                    .guests()
+                    .forEach(guest -> returns.computeIfPresent(guest.id(), (id, order) -> {
+                        Order.Return granted = here.get(id);
+                        return granted == null ? null : lower(order, granted);
+                    }));
+        });
+        List<Order> orders = new ArrayList<>(reclaims.values());
+        orders.addAll(returns.values());
+        return new Round(
+                worst(whole, parts),
+                List.copyOf(returns.values()),
+                List.copyOf(reclaims.values()),
+                whole.headroomMib() + spent(whole.returns()) - spent(returns.values()),
+                shortfall(whole, parts),
+                why(whole, cells, parts, orders));
+    }
+
+    /** Of two orders to one guest the one that leaves it less. */
+    private static <T extends Order> T lower(T host, T cell) {
+        return cell.toMib() < host.toMib() ? cell : host;
+    }
+
+    private static Pool pool(SortedMap<Integer, Pool> cells, int cell) {
+        Pool pool = cells.get(cell);
+        if (pool == null) {
+            throw new IllegalStateException("a round of cell " + cell + " without its pool");
+        }
+        return pool;
+    }
+
+    private static double spent(Iterable<Order.Return> returns) {
+        double mib = 0;
+        for (Order.Return order : returns) {
+            mib += order.spentMib();
+        }
+        return mib;
+    }
+
+    private static Regime worst(Round whole, SortedMap<Integer, Round> parts) {
+        Regime worst = whole.regime();
+        for (Round part : parts.values()) {
+            worst = part.regime().compareTo(worst) > 0 ? part.regime() : worst;
+        }
+        return worst;
+    }
+
+    private static double shortfall(Round whole, SortedMap<Integer, Round> parts) {
+        return parts.values().stream().mapToDouble(Round::shortfallMib).reduce(whole.shortfallMib(), Math::max);
+    }
+
+    /** The host's, and that of each cell which stands worse or changed an order. */
+    private static String why(
+            Round whole, SortedMap<Integer, Pool> cells, SortedMap<Integer, Round> parts, List<Order> orders) {
+        List<Order> before = new ArrayList<>(whole.reclaims());
+        before.addAll(whole.returns());
+        StringBuilder why = new StringBuilder(whole.why());
+        parts.forEach((cell, part) -> {
+            boolean worse = part.regime().compareTo(whole.regime()) > 0;
+            List<Guest> guests = pool(cells, cell).guests();
+            if (worse || !to(guests, before).equals(to(guests, orders))) {
+                why.append(String.format(
+                        Locale.ROOT, "; cell %d: headroom %.0f MiB, %s", cell, part.headroomMib(), part.why()));
+            }
+        });
+        return why.toString();
+    }
+
+    /** What each of some guests is asked to hold. */
+    private static Map<InstanceId, Double> to(List<Guest> guests, List<Order> orders) {
+        Map<InstanceId, Double> targets = new HashMap<>();
+        orders.forEach(order -> targets.put(order.instance(), order.toMib()));
+        Map<InstanceId, Double> theirs = new HashMap<>();
+        guests.forEach(guest -> {
+            Double target = targets.get(guest.id());
+            if (target != null) {
+                theirs.put(guest.id(), target);
+            }
+        });
+        return theirs;
+    }
+}

@@ -1,0 +1,181 @@
+package org.opendrs.balloon.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opendrs.model.InstanceId;
+
+/** What holds for every host with cells, whatever its guests are like and wherever they are bound. */
+class CellPolicyPropertiesTest {
+    private static final BalloonOptions OPTIONS = BalloonOptions.DEFAULT;
+    private static final double TINY = 0.01;
+    private final BalloonPolicy one = new BalloonPolicy(OPTIONS);
+    private final CellPolicy policy = new CellPolicy(one);
+
+    private record Case(long seed, Pool host, SortedMap<Integer, Pool> cells, CellPolicy.Regimes last) {
+        @Override
+        public String toString() {
+            return "seed " + seed;
+        }
+    }
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (long seed = 0; seed < 300; seed++) {
+            cases.add(generate(seed));
+        }
+        return cases;
+    }
+
+    private static Case generate(long seed) {
+        Random random = new Random(seed);
+        List<Guest> guests = new ArrayList<>();
+        int count = random.nextInt(14);
+        for (int i = 0; i < count; i++) {
+            guests.add(BalloonPolicyPropertiesTest.guest(random, i));
+        }
+        int cells = 2 + random.nextInt(3);
+        List<CellMemory> known = new ArrayList<>();
+        double total = 0;
+        double available = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            double size = 2000 + random.nextInt(20_000);
+            double has = size * random.nextDouble() * (random.nextBoolean() ? 0.1 : 0.6);
+            known.add(new CellMemory(cell, size, has));
+            total += size;
+            available += has;
+        }
+        Map<InstanceId, OptionalInt> bound = new HashMap<>();
+        guests.forEach(guest -> bound.put(
+                guest.id(), random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(cells))));
+        HostMemory host = new HostMemory(total, available, random.nextInt(3) == 0 ? 500 : 0);
+        double promised = random.nextInt(4) == 0 ? 40 : 0;
+        SortedMap<Integer, Pool> pools = new Cells(OPTIONS)
+                .pools(
+                        host,
+                        known,
+                        guests,
+                        id -> bound.getOrDefault(id, OptionalInt.empty()),
+                        some -> promised * some.size());
+        Map<Integer, Regime> last = new HashMap<>();
+        pools.keySet().forEach(cell -> last.put(cell, regime(random)));
+        return new Case(
+                seed,
+                new Pool(host, guests, promised * guests.size()),
+                pools,
+                new CellPolicy.Regimes(regime(random), last));
+    }
+
+    private static Regime regime(Random random) {
+        return Regime.values()[random.nextInt(Regime.values().length)];
+    }
+
+    private Round decide(Case c) {
+        return policy.decide(c.host(), c.cells(), c.last()).round();
+    }
+
+    private static double targetMib(Round round, Guest guest) {
+        for (Order order : orders(round)) {
+            if (order.instance().equals(guest.id())) {
+                return order.toMib();
+            }
+        }
+        return guest.targetMib();
+    }
+
+    private static List<Order> orders(Round round) {
+        List<Order> orders = new ArrayList<>(round.reclaims());
+        orders.addAll(round.returns());
+        return orders;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nobodyHasMoreThanEitherPoolAllows(Case c) {
+        Round round = decide(c);
+        Round whole = one.decide(
+                c.host().memory(),
+                c.host().guests(),
+                c.host().promisedMib(),
+                c.last().host());
+        c.host()
+                .guests()
+                .forEach(guest ->
+                        assertThat(targetMib(round, guest)).isLessThanOrEqualTo(targetMib(whole, guest) + TINY));
+        c.cells().forEach((cell, pool) -> {
+            Regime last = c.last().cells().getOrDefault(cell, Regime.STEADY);
+            Round part = one.decide(pool.memory(), pool.guests(), pool.promisedMib(), last);
+            pool.guests()
+                    .forEach(guest ->
+                            assertThat(targetMib(round, guest)).isLessThanOrEqualTo(targetMib(part, guest) + TINY));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void noMoreIsReturnedThanAPoolHas(Case c) {
+        Round round = decide(c);
+        returnsFit(c.host(), round);
+        c.cells().values().forEach(pool -> returnsFit(pool, round));
+    }
+
+    private static void returnsFit(Pool pool, Round round) {
+        Set<InstanceId> here = new HashSet<>();
+        pool.guests().forEach(guest -> here.add(guest.id()));
+        double spent = round.returns().stream()
+                .filter(order -> here.contains(order.instance()))
+                .mapToDouble(Order.Return::spentMib)
+                .sum();
+        double has = pool.memory().availableMib() - pool.memory().arrivalsMib() - pool.promisedMib();
+        assertThat(spent).isLessThanOrEqualTo(Math.max(0, has) + TINY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void targetsStayBetweenFloorAndCeiling(Case c) {
+        Round round = decide(c);
+        c.host()
+                .guests()
+                .forEach(guest -> assertThat(targetMib(round, guest))
+                        .isBetween(
+                                Math.min(guest.targetMib(), guest.size().floorMib()) - TINY,
+                                guest.size().ceilingMib() + TINY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whoIsBoundToNoCellGetsWhatTheHostSays(Case c) {
+        Round round = decide(c);
+        Round whole = one.decide(
+                c.host().memory(),
+                c.host().guests(),
+                c.host().promisedMib(),
+                c.last().host());
+        Set<Guest> bound = new HashSet<>();
+        c.cells().values().forEach(pool -> bound.addAll(pool.guests()));
+        c.host().guests().stream()
+                .filter(guest -> !bound.contains(guest))
+                .forEach(guest -> assertThat(targetMib(round, guest)).isEqualTo(targetMib(whole, guest)));
+        if (c.cells().isEmpty()) {
+            assertThat(round.toString().replaceAll("@\\w+", ""))
+                    .isEqualTo(whole.toString().replaceAll("@\\w+", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aShortfallIsShortAndOnlyThen(Case c) {
+        Round round = decide(c);
+        assertThat(round.shortfallMib() > 0).isEqualTo(round.regime() == Regime.SHORT);
+    }
+}
