@@ -48,7 +48,6 @@ public final class BalloonLoop implements AutoCloseable {
     private final Devices devices;
     private final Observations observations;
     private final BalloonOptions options;
-    private final Cells cells;
     private final CellPolicy policy;
     private final HostBook book;
     private final Consumer<String> log;
@@ -84,7 +83,6 @@ public final class BalloonLoop implements AutoCloseable {
         this.devices = new Devices(driver);
         this.observations = new Observations(devices, directives, mode);
         this.options = options;
-        this.cells = new Cells(options);
         this.policy = new CellPolicy(new BalloonPolicy(options));
         this.book = new HostBook(options);
         this.log = log;
@@ -141,7 +139,7 @@ public final class BalloonLoop implements AutoCloseable {
     private Round decide(HostMemory memory, HostSample sample) {
         Pool whole = new Pool(memory, guests, book.promisedMib(guests));
         SortedMap<Integer, Pool> parts =
-                cells.pools(memory, Observations.cells(sample), guests, devices::cell, book::promisedMib);
+                Cells.pools(memory, Observations.cells(sample), guests, devices::cell, book::promisedMib);
         book.shareReserves(whole, parts.values());
         CellPolicy.Decision decision = policy.decide(whole, parts, regimes);
         regimes = decision.regimes();

@@ -11,6 +11,7 @@
  *
  * <p>Words. <i>Target</i>: the memory that a guest is asked to hold. <i>Reclaim</i>: lower it. <i>Return</i>: raise it.
  * <i>Floor</i> and <i>ceiling</i>: the least and the most that a target may be; the ceiling is the flavor.
+ * <i>Bound</i>: all of a guest's memory has to come from one NUMA cell of the host.
  */
 @NullMarked
 package org.opendrs.balloon;

@@ -86,10 +86,12 @@ public final class SimCloud {
                 spec.memoryMib(),
                 spec.linkMibPerSecond(),
                 STEP,
-                spec.latencyRatio());
+                spec.latencyRatio(),
+                spec.cells());
         SimHost host = new SimHost(new HostId(spec.name()), hardware, start);
         host.others(at -> spec.otherCores());
         host.othersMemory(spec.otherMemoryMib());
+        host.memory().swap(spec.swapMib());
         return host;
     }
 
@@ -171,7 +173,7 @@ public final class SimCloud {
     private static SimMemory memory(InstanceSpec instance, long maximumMib) {
         Load load = instance.load();
         SimMemory memory = new GuestMemory(maximumMib, load.demandMib(), load.residentMib(), load.dirtyMibPerSecond())
-                .settled(instance.memory().spec(maximumMib));
+                .settled(instance.memorySpec(maximumMib));
         steady(memory).files(instance.memory().filesMib(), instance.memory().readMibPerSecond());
         return memory;
     }

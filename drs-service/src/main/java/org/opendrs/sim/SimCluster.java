@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.opendrs.nova.testing.cloud.Convergence;
 import org.opendrs.nova.testing.cloud.Settings.Phases;
@@ -71,6 +72,8 @@ public record SimCluster(
      * @param otherCores what else runs on it
      * @param otherMemoryMib what that holds
      * @param latencyRatio what guests wait before each run, in parts of it, for such other things
+     * @param cells NUMA cells, equal in memory; 1: without NUMA
+     * @param swapMib its swap; {@link Double#MAX_VALUE}: as large as it has to be
      */
     public record HostSpec(
             String name,
@@ -83,12 +86,14 @@ public record SimCluster(
             double otherCores,
             double otherMemoryMib,
             double latencyRatio,
+            int cells,
+            double swapMib,
             Set<String> traits) {
         public HostSpec {
             traits = Set.copyOf(traits);
         }
 
-        /** Nothing else holds memory on it. */
+        /** Nothing else holds memory on it, and it is without NUMA. */
         public HostSpec(
                 String name,
                 int cores,
@@ -110,6 +115,8 @@ public record SimCluster(
                     otherCores,
                     0,
                     0,
+                    1,
+                    Double.MAX_VALUE,
                     traits);
         }
     }
@@ -132,12 +139,28 @@ public record SimCluster(
         }
     }
 
-    /** An instance. @param host where it runs at first; empty: where Nova's scheduler puts it */
+    /**
+     * An instance.
+     *
+     * @param host where it runs at first; empty: where Nova's scheduler puts it
+     * @param cell the NUMA cell that all its memory comes from, on each host that has one of this number; empty: from any
+     */
     public record InstanceSpec(
-            String name, String flavor, Optional<String> host, Load load, MemoryTraits memory, Rules rules) {
-        /** Its memory is of the usual make. */
+            String name,
+            String flavor,
+            Optional<String> host,
+            OptionalInt cell,
+            Load load,
+            MemoryTraits memory,
+            Rules rules) {
+        /** Its memory is of the usual make, and bound to no cell. */
         public InstanceSpec(String name, String flavor, Optional<String> host, Load load, Rules rules) {
-            this(name, flavor, host, load, MemoryTraits.USUAL, rules);
+            this(name, flavor, host, OptionalInt.empty(), load, MemoryTraits.USUAL, rules);
+        }
+
+        MemorySpec memorySpec(double maximumMib) {
+            MemorySpec spec = memory.spec(maximumMib);
+            return cell.isPresent() ? spec.boundTo(cell.getAsInt()) : spec;
         }
     }
 
@@ -193,6 +216,10 @@ public record SimCluster(
             metadata = Map.copyOf(metadata);
             tags = Set.copyOf(tags);
         }
+    }
+
+    public Optional<HostSpec> host(String name) {
+        return hosts.stream().filter(h -> h.name().equals(name)).findFirst();
     }
 
     public Optional<FlavorSpec> flavor(String name) {

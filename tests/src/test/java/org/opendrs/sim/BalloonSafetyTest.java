@@ -84,6 +84,13 @@ class BalloonSafetyTest {
                 "return needy-1");
     }
 
+    @Test
+    void whoDoesNotTellCellsApartLeavesOneToFillAndItsGuestsToBeKilled() throws IOException, InvalidScenario {
+        UnaryOperator<Connections> poolOnly = BlindedBalloons.seeingHosts(host -> host.withCells(List.of()));
+        lacks("numa-1", poolOnly, "reclaim idle-1");
+        lacks("numa-2", poolOnly, "end busy-1 on cmp1, waited 0 s for CPU");
+    }
+
     private static BalloonSample usable(BalloonSample told, OptionalLong usableKib) {
         return new BalloonSample(
                 told.actualKib(),

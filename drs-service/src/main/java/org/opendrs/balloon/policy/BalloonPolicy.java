@@ -117,7 +117,8 @@ public final class BalloonPolicy {
         return guests;
     }
 
-    private static Regime regime(double shortfall, List<Order.Reclaim> reclaims) {
+    /** Of a round that reclaims, or would. */
+    static Regime regime(double shortfall, List<Order.Reclaim> reclaims) {
         if (shortfall > 0) {
             return Regime.SHORT;
         }

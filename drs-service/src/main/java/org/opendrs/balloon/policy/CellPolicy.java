@@ -23,8 +23,16 @@ import org.opendrs.model.InstanceId;
  * headroom    = host's + what was not returned
  * </pre>
  *
- * Guests that are bound to no cell get what the host says, and nothing is taken from them for a cell: their pages may lie anywhere. A host
- * whose cells are not known, or to which nobody is bound, is decided as one pool.
+ * Guests that are bound to no cell get what the host says, and nothing is taken from them for a cell: their pages may lie anywhere. But they
+ * fill a cell as long as they can. Where there are such guests, what is freed in a cell and not taken by those who are bound to it is lost to
+ * them, and a full cell is no trouble as long as they hold what they use:
+ *
+ * <pre>
+ * Σ reclaims of a cell ≤ max(0, Σ (max(actual_i, target_i, need_i) − resident_i) − available_c)
+ * shortfall of a cell  ≤ Σ max(0, demand_i − low water mark − held_i)           in distress: need and once more the reserve
+ * </pre>
+ *
+ * A host whose cells are not known, or to which nobody is bound, is decided as one pool.
  */
 public final class CellPolicy {
     private final BalloonPolicy policy;
@@ -60,7 +68,10 @@ public final class CellPolicy {
         Round whole = decide(host, last.host());
         SortedMap<Integer, Round> parts = new TreeMap<>();
         Map<Integer, Regime> regimes = new HashMap<>();
-        cells.forEach((cell, pool) -> parts.put(cell, decide(pool, last.cells().getOrDefault(cell, Regime.STEADY))));
+        cells.forEach((cell, pool) -> {
+            Regime before = last.cells().getOrDefault(cell, Regime.STEADY);
+            parts.put(cell, kept(decide(pool, before), pool));
+        });
         parts.forEach((cell, round) -> regimes.put(cell, round.regime()));
         Round round = parts.isEmpty() ? whole : merged(whole, cells, parts);
         return new Decision(round, new Regimes(whole.regime(), regimes));
@@ -68,6 +79,32 @@ public final class CellPolicy {
 
     private Round decide(Pool pool, Regime last) {
         return policy.decide(pool.memory(), pool.guests(), pool.promisedMib(), last);
+    }
+
+    /** Without what others would take. */
+    private static Round kept(Round round, Pool cell) {
+        double reclaimed = round.reclaims().stream()
+                .mapToDouble(order -> order.fromMib() - order.toMib())
+                .sum();
+        double excess = reclaimed - cell.uncoveredMib();
+        double lacked = cell.lackedMib() > Order.LEAST_MIB ? cell.lackedMib() : 0;
+        if (!cell.leaks() || (excess <= 0 && round.shortfallMib() <= lacked)) {
+            return round;
+        }
+        double part = excess <= 0 ? 1 : 1 - excess / reclaimed;
+        List<Order.Reclaim> reclaims = round.reclaims().stream()
+                .filter(order -> part * (order.fromMib() - order.toMib()) >= Order.LEAST_MIB)
+                .map(order -> order.lessened(part))
+                .toList();
+        double shortfall = Math.min(round.shortfallMib(), lacked);
+        boolean calm = reclaims.isEmpty() && shortfall <= 0;
+        return new Round(
+                calm ? Regime.STEADY : BalloonPolicy.regime(shortfall, reclaims),
+                round.returns(),
+                reclaims,
+                round.headroomMib(),
+                shortfall,
+                round.why());
     }
 
     private static Round merged(Round whole, SortedMap<Integer, Pool> cells, SortedMap<Integer, Round> parts) {

@@ -54,8 +54,4 @@ public record HostMemory(
                 0,
                 part);
     }
-
-    HostMemory withAvailable(double mib) {
-        return new HostMemory(totalMib, mib, arrivalsMib, swapFreeMib, othersReserveMib, awaitedMib, partRatio);
-    }
 }

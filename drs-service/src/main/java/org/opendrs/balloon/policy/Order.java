@@ -42,6 +42,11 @@ public sealed interface Order {
             }
         }
 
+        /** A part of it, above 0 to 1. */
+        Reclaim lessened(double part) {
+            return new Reclaim(instance, name, fromMib, fromMib - part * (fromMib - toMib), source);
+        }
+
         @Override
         public String why() {
             return source.label();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.opendrs.sim.SimCluster;
 import org.opendrs.sim.SimCluster.AggregateSpec;
@@ -21,6 +22,8 @@ import org.opendrs.sim.SimCluster.Rules;
 /** Reads {@code cluster.yml}: Nova, hosts, flavors, groups, aggregates, instances. */
 final class ClusterFile {
     private static final double MANY = 1e7;
+
+    private static final int MOST_CELLS = 64;
     /** A guest that has run for a while holds most of its memory on the host. */
     private static final double RESIDENT_RATIO = 0.8;
 
@@ -90,9 +93,12 @@ final class ClusterFile {
                 "otherCores",
                 "otherMemoryMib",
                 "latencyRatio",
+                "cells",
+                "swapMib",
                 "traits");
         int cores = (int) f.need("cores").whole(1, 100_000);
         Optional<YamlCursor> traits = f.find("traits");
+        Optional<YamlCursor> cells = f.find("cells");
         return new HostSpec(
                 unique(at, "host", f.need("name").text()),
                 cores,
@@ -104,6 +110,8 @@ final class ClusterFile {
                 f.number("otherCores", 0, 0, cores),
                 f.number("otherMemoryMib", 0, 0, MANY * 10),
                 f.number("latencyRatio", 0, 0, 1),
+                cells.isPresent() ? (int) cells.get().whole(2, MOST_CELLS) : 1,
+                f.number("swapMib", Double.MAX_VALUE, 0, MANY * 10),
                 traits.isPresent() ? Set.copyOf(traits.get().texts()) : Set.of());
     }
 
@@ -146,6 +154,7 @@ final class ClusterFile {
                 "name",
                 "flavor",
                 "host",
+                "cell",
                 "cpuCores",
                 "noiseRatio",
                 "demandMib",
@@ -173,11 +182,25 @@ final class ClusterFile {
                 f.need("name").text(),
                 flavor.name(),
                 host.isPresent() ? Optional.of(host.get().text()) : Optional.empty(),
+                cell(f, cluster),
                 load(f, flavor),
                 f.find("memory").isPresent()
                         ? MemorySection.read(f.need("memory"), flavor.memoryMib())
                         : MemoryTraits.USUAL,
                 rules(f, cluster));
+    }
+
+    private static OptionalInt cell(YamlCursor.Fields f, SimCluster cluster) throws InvalidScenario {
+        Optional<YamlCursor> cell = f.find("cell");
+        if (cell.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        String host = f.need("host").text();
+        int cells = cluster.host(host).map(HostSpec::cells).orElse(1);
+        if (cells < 2) {
+            throw cell.get().wrong("host '" + host + "' has no cells");
+        }
+        return OptionalInt.of((int) cell.get().whole(0, cells - 1));
     }
 
     private static Load load(YamlCursor.Fields f, FlavorSpec flavor) throws InvalidScenario {

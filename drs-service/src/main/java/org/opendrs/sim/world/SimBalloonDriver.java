@@ -10,6 +10,7 @@ import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.monitor.HypervisorUnavailable;
 import org.opendrs.sim.memory.Memballoon;
+import org.opendrs.sim.memory.MemorySpec;
 
 /**
  * The balloons of the guests of a {@link SimHost}. Drivers that are stuck, absent or in vain are told as libvirt tells them: not at all.
@@ -35,10 +36,11 @@ public final class SimBalloonDriver implements BalloonDriver {
 
     @Override
     public BalloonDevice device(InstanceId instance) {
-        Memballoon made = ask(found -> found.guest(instance))
-                .map(guest -> guest.memory().spec().balloon())
+        MemorySpec spec = ask(found -> found.guest(instance))
+                .map(guest -> guest.memory().spec())
                 .orElseThrow(() -> unavailable("there is no domain " + instance));
-        return new BalloonDevice(made.autodeflate(), made.freePageReporting(), List.of());
+        Memballoon made = spec.balloon();
+        return new BalloonDevice(made.autodeflate(), made.freePageReporting(), List.of(), spec.cell());
     }
 
     /** Asks the host as of now. */

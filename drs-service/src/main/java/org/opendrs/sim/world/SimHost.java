@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
+import org.opendrs.monitor.CellMemorySample;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.HostCpuSample;
@@ -40,6 +41,7 @@ public final class SimHost {
      * @param linkMibPerSecond what its network carries of migrations
      * @param step longest step of the simulation
      * @param latencyRatio what guests wait before each run, in parts of it, because the host has other things to do
+     * @param cells NUMA cells, equal in memory; 1: a host without NUMA
      */
     public record Hardware(
             int cores,
@@ -47,10 +49,11 @@ public final class SimHost {
             double memoryMib,
             double linkMibPerSecond,
             Duration step,
-            double latencyRatio) {
-        /** Nothing but guests. */
+            double latencyRatio,
+            int cells) {
+        /** Nothing but guests, and no NUMA. */
         public Hardware(int cores, double effectiveCores, double memoryMib, double linkMibPerSecond, Duration step) {
-            this(cores, effectiveCores, memoryMib, linkMibPerSecond, step, 0);
+            this(cores, effectiveCores, memoryMib, linkMibPerSecond, step, 0, 1);
         }
     }
 
@@ -74,7 +77,7 @@ public final class SimHost {
     public SimHost(HostId id, Hardware hardware, Instant start) {
         this.id = id;
         this.hardware = hardware;
-        this.memory = new HostMemory(hardware.memoryMib(), OWN_MIB);
+        this.memory = new HostMemory(hardware.memoryMib(), OWN_MIB, hardware.cells());
         this.start = start;
         this.now = start;
         this.nextBalloonEvents = start;
@@ -261,6 +264,16 @@ public final class SimHost {
     private HostMemorySample memorySample() {
         long totalKib = (long) (hardware.memoryMib() * KIB_PER_MIB);
         long freeKib = (long) (memory.availableMib() * KIB_PER_MIB);
-        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), kernelMemory());
+        return new HostMemorySample(totalKib, freeKib, 0, 0, OptionalLong.of(freeKib), kernelMemory(), cells());
+    }
+
+    private List<CellMemorySample> cells() {
+        List<Double> availableMib = memory.cellsAvailableMib();
+        List<CellMemorySample> cells = new ArrayList<>();
+        for (int cell = 0; cell < availableMib.size(); cell++) {
+            cells.add(new CellMemorySample(
+                    cell, (long) (memory.cellMib() * KIB_PER_MIB), (long) (availableMib.get(cell) * KIB_PER_MIB)));
+        }
+        return cells;
     }
 }

@@ -60,13 +60,8 @@ class CellPolicyPropertiesTest {
                 guest.id(), random.nextInt(3) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(cells))));
         HostMemory host = new HostMemory(total, available, random.nextInt(3) == 0 ? 500 : 0);
         double promised = random.nextInt(4) == 0 ? 40 : 0;
-        SortedMap<Integer, Pool> pools = new Cells(OPTIONS)
-                .pools(
-                        host,
-                        known,
-                        guests,
-                        id -> bound.getOrDefault(id, OptionalInt.empty()),
-                        some -> promised * some.size());
+        SortedMap<Integer, Pool> pools = Cells.pools(
+                host, known, guests, id -> bound.getOrDefault(id, OptionalInt.empty()), some -> promised * some.size());
         Map<Integer, Regime> last = new HashMap<>();
         pools.keySet().forEach(cell -> last.put(cell, regime(random)));
         return new Case(

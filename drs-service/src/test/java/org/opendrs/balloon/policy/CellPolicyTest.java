@@ -19,7 +19,6 @@ import org.opendrs.model.InstanceId;
 class CellPolicyTest {
     private static final BalloonOptions OPTIONS = BalloonOptions.DEFAULT;
     private final CellPolicy policy = new CellPolicy(new BalloonPolicy(OPTIONS));
-    private final Cells cells = new Cells(OPTIONS);
 
     /** 1000 MiB of demand and 200 of reserve, of 4000; resident is what it holds. */
     private static Guest guest(String name, double held, Condition condition) {
@@ -47,7 +46,7 @@ class CellPolicyTest {
 
     private SortedMap<Integer, Pool> pools(HostMemory host, double first, double second, List<Guest> guests) {
         List<CellMemory> known = List.of(new CellMemory(0, 5000, first), new CellMemory(1, 5000, second));
-        return cells.pools(host, known, guests, CellPolicyTest::cellOf, some -> 0);
+        return Cells.pools(host, known, guests, CellPolicyTest::cellOf, some -> 0);
     }
 
     private Round decide(double available, double first, double second, Guest... guests) {
@@ -101,7 +100,7 @@ class CellPolicyTest {
 
     @Test
     void onlyThoseWhoAreBoundToTheCellGiveForIt() {
-        Round round = decide(1500, 200, 1300, idle("0-a"), idle("0-b"), idle("1-c"), idle("d"));
+        Round round = decide(1400, 200, 1200, idle("0-a"), idle("0-b"), idle("1-c"));
         assertThat(orders(round)).isEqualTo("soft -0-a 200 -0-b 200");
         assertThat(round.why()).isEqualTo("marks 600 and 800 MiB; cell 0: headroom 0 MiB, marks 300 and 400 MiB");
     }
@@ -120,18 +119,45 @@ class CellPolicyTest {
     }
 
     @Test
-    void aCellThatOthersFillIsNoTroubleWhileNobodyBoundToItLacksAnything() {
-        Round round = decide(4200, 0, 4200, guest("0-a", 3900, new Condition.Willing("idle", 3900, 0, 0, 100)));
-        assertThat(round.regime()).isEqualTo(Regime.SOFT);
-        assertThat(round.nothing()).isTrue();
-        assertThat(round.shortfallMib()).isZero();
+    void aCellThatOthersMayFillIsNoTroubleWhileNobodyBoundToItLacksAnything() {
+        Guest content = guest("0-a", 3900, new Condition.Willing("idle", 1200, 1000, 1500, 100));
+        assertThat(orders(decide(4200, 0, 4200, content))).isEqualTo("soft -0-a 700");
+        Round mixed = decide(4200, 0, 4200, content, guest("b", 4000, new Condition.Resting("is growing", 4000)));
+        assertThat(mixed.regime()).isEqualTo(Regime.STEADY);
+        assertThat(mixed.shortfallMib()).isZero();
+    }
+
+    @Test
+    void whereOthersTakeWhatIsFreedNoMoreIsFreedThanThoseWhoAreBoundThereMayTake() {
+        // it holds 3500 MiB and could take 400 more, of which 250 are there
+        Guest part = new Guest(
+                new InstanceId("0-a"),
+                "0-a",
+                1,
+                3900,
+                3900,
+                3500,
+                new Guest.Size(800, 4000, 1000, 200),
+                new Condition.Willing("idle", 1200, 1000, 1500, 100));
+        assertThat(orders(decide(1500, 250, 1250, part))).startsWith("soft -0-a 4");
+        assertThat(orders(decide(1500, 250, 1250, part, guest("b", 4000, new Condition.Resting("is growing", 4000)))))
+                .isEqualTo("soft -0-a 150");
+    }
+
+    @Test
+    void aFullCellOfItsOwnGuestsIsShortAsAHostIs() {
+        Round round = decide(4200, 0, 4200, guest("0-a", 3900, new Condition.Resting("is growing", 3900)));
+        assertThat(round.regime()).isEqualTo(Regime.SHORT);
+        assertThat(round.shortfallMib()).isCloseTo(100, within(1.0));
     }
 
     @Test
     void ofAFullCellTheShortfallIsWhatSomebodyLacksThere() {
-        Round round = decide(4200, 0, 4200, suffering("0-a"));
-        assertThat(round.regime()).isEqualTo(Regime.SHORT);
-        assertThat(round.shortfallMib()).isCloseTo(400, within(1.0));
+        Round own = decide(4200, 0, 4200, suffering("0-a"));
+        Round mixed = decide(4200, 0, 4200, suffering("0-a"), idle("b"));
+        assertThat(own.regime()).isEqualTo(Regime.SHORT);
+        assertThat(own.shortfallMib()).isCloseTo(400, within(1.0));
+        assertThat(mixed.shortfallMib()).isCloseTo(400, within(1.0));
     }
 
     @Test
@@ -150,7 +176,7 @@ class CellPolicyTest {
     void aHostOfOneCellOrWithoutBoundGuestsIsOnePool() {
         HostMemory host = host(900);
         List<CellMemory> one = List.of(new CellMemory(0, 10_000, 100));
-        assertThat(cells.pools(host, one, List.of(idle("0-a")), CellPolicyTest::cellOf, some -> 0))
+        assertThat(Cells.pools(host, one, List.of(idle("0-a")), CellPolicyTest::cellOf, some -> 0))
                 .isEmpty();
         assertThat(pools(host, 100, 800, List.of(idle("a")))).isEmpty();
         Guest whole = guest("0-a", 4000, new Condition.Willing("idle", 1200, 1000, 1500, 100));

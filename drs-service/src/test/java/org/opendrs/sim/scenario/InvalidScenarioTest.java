@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvalidScenarioTest {
     private static final String CLUSTER = "hosts:\n"
             + "  - {name: cmp1, cores: 4, memoryMib: 16384}\n"
+            + "  - {name: cmp2, cores: 4, memoryMib: 16384, cells: 2}\n"
             + "flavors:\n"
             + "  - {name: small, vcpus: 2, memoryMib: 2048}\n"
             + "instances:\n"
@@ -117,21 +118,38 @@ class InvalidScenarioTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{name: web-1, flavor: small, host: cmp1}                 | cluster.yml:7: there are two of instance 'web-1'",
-                "{name: web-2, flavor: big, host: cmp1}                   | cluster.yml:7: there is no flavor 'big'",
-                "{name: web-2, flavor: small, host: cmp7}                 | cluster.yml:7: there is no host 'cmp7'",
-                "{name: web-2, flavor: small}                             | cluster.yml:7: 'host' is missing",
-                "{name: web-2, flavor: small, host: cmp1, group: g}       | cluster.yml:7: there is no group 'g'",
-                "{name: web-2, flavor: small, host: cmp1, cpuCores: -2}   | cluster.yml:7: -2 is not from 0",
-                "{name: web-2, flavor: small, host: cmp1, demandMib: 9999} | cluster.yml:7: 9999 is not from 1 to 2048",
-                "{name: web-2, flavor: small, host: cmp1, memory: {driver: lazy}} | cluster.yml:7: there is no driver 'lazy'",
-                "{name: web-2, flavor: small, host: cmp1, memory: {swapMib: -1}} | cluster.yml:7: -1 is not from 0",
-                "{name: web-2, flavor: small, host: cmp1, memory: {autodeflate: 1}} | cluster.yml:7: '1' is neither true nor",
-                "{name: web-2, flavor: small, host: cmp1, memory: {statsPeriod: 0s}} | cluster.yml:7: statistics come every",
-                "[web-2, small]                                           | cluster.yml:7: keys with values are needed",
+                "{name: web-1, flavor: small, host: cmp1}                 | cluster.yml:8: there are two of instance 'web-1'",
+                "{name: web-2, flavor: big, host: cmp1}                   | cluster.yml:8: there is no flavor 'big'",
+                "{name: web-2, flavor: small, host: cmp7}                 | cluster.yml:8: there is no host 'cmp7'",
+                "{name: web-2, flavor: small}                             | cluster.yml:8: 'host' is missing",
+                "{name: web-2, flavor: small, host: cmp1, group: g}       | cluster.yml:8: there is no group 'g'",
+                "{name: web-2, flavor: small, host: cmp1, cpuCores: -2}   | cluster.yml:8: -2 is not from 0",
+                "{name: web-2, flavor: small, host: cmp1, demandMib: 9999} | cluster.yml:8: 9999 is not from 1 to 2048",
+                "{name: web-2, flavor: small, host: cmp1, memory: {driver: lazy}} | cluster.yml:8: there is no driver 'lazy'",
+                "{name: web-2, flavor: small, host: cmp1, memory: {swapMib: -1}} | cluster.yml:8: -1 is not from 0",
+                "{name: web-2, flavor: small, host: cmp1, memory: {autodeflate: 1}} | cluster.yml:8: '1' is neither true nor",
+                "{name: web-2, flavor: small, host: cmp1, memory: {statsPeriod: 0s}} | cluster.yml:8: statistics come every",
+                "{name: web-2, flavor: small, host: cmp1, cell: 0}        | cluster.yml:8: host 'cmp1' has no cells",
+                "{name: web-2, flavor: small, host: cmp2, cell: 2}        | cluster.yml:8: 2 is not from 0 to 1",
+                "{name: web-2, flavor: small, host: cmp2, cell: 0.5}      | cluster.yml:8: 0.5 is not a whole number",
+                "{name: web-2, flavor: small, cell: 0}                    | cluster.yml:8: 'host' is missing",
+                "[web-2, small]                                           | cluster.yml:8: keys with values are needed",
             })
     void instancesThatCannotBe(String instance, String complaint) throws IOException {
         write(CLUSTER + "  - " + instance + "\n", EVENTS, "");
+        isRefused(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cells: 1     | cluster.yml:2: 1 is not from 2 to 64",
+                "cells: two   | cluster.yml:2: 'two' is no number",
+                "swapMib: -1  | cluster.yml:2: -1 is not from 0",
+            })
+    void hostsThatCannotBe(String field, String complaint) throws IOException {
+        write(CLUSTER.replace("16384}", "16384, " + field + "}"), EVENTS, "");
         isRefused(complaint);
     }
 

@@ -14,9 +14,11 @@ import org.opendrs.balloon.TargetOutcome;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 import org.opendrs.monitor.BalloonSample;
+import org.opendrs.monitor.CellMemorySample;
 import org.opendrs.monitor.DomainEvent;
 import org.opendrs.monitor.HypervisorUnavailable;
 import org.opendrs.sim.clock.VirtualClock;
+import org.opendrs.sim.memory.MemorySpec;
 
 /** The balloon port on a simulated host: what is asked shows in later samples and events. */
 class SimBalloonDriverTest {
@@ -86,6 +88,27 @@ class SimBalloonDriverTest {
     @Test
     void theDeviceIsAsItWasMade() {
         assertThat(driver.device(GUEST)).isEqualTo(BalloonDevice.PLAIN);
+    }
+
+    @Test
+    void whoIsBoundToACellOfItsHostIsSaidToBe() {
+        HostId other = new HostId("cmp2");
+        world.add(
+                new SimHost(other, new SimHost.Hardware(4, 4, 8192, 100, Duration.ofSeconds(1), 0, 2), Instant.EPOCH));
+        InstanceId bound = new InstanceId("b");
+        MemorySpec spec = MemorySpec.of(2048).boundTo(1);
+        world.boot(
+                new SimGuest(
+                        bound, "b", 2, new SteadyLoad(0.1, 0, 1), new GuestMemory(2048, 800, 2048, 5).settled(spec), 5),
+                other);
+        try (SimBalloonDriver there = new SimBalloonDriver(world, other)) {
+            assertThat(there.device(bound).cell()).hasValue(1);
+        }
+        assertThat(stats.sample().memory().cells()).isEmpty();
+        assertThat(new SimHypervisorStats(world, other, clock).sample().memory().cells())
+                .containsExactly(
+                        new CellMemorySample(0, 4096 * 1024, (4096 - 512) * 1024),
+                        new CellMemorySample(1, 4096 * 1024, (4096 - 512 - 2048) * 1024));
     }
 
     @Test
