@@ -110,9 +110,28 @@ class CellPolicyPropertiesTest {
         c.cells().forEach((cell, pool) -> {
             Regime last = c.last().cells().getOrDefault(cell, Regime.STEADY);
             Round part = one.decide(pool.memory(), pool.guests(), pool.promisedMib(), last);
+            // of what a cell reclaims less may be taken, where others would have it
             pool.guests()
-                    .forEach(guest ->
-                            assertThat(targetMib(round, guest)).isLessThanOrEqualTo(targetMib(part, guest) + TINY));
+                    .forEach(guest -> assertThat(targetMib(round, guest))
+                            .isLessThanOrEqualTo(Math.max(guest.targetMib(), targetMib(part, guest)) + TINY));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whereOthersTakeWhatIsFreedNoMoreIsTakenForACellThanThoseBoundToItMayTake(Case c) {
+        Round round = decide(c);
+        Round whole = one.decide(
+                c.host().memory(),
+                c.host().guests(),
+                c.host().promisedMib(),
+                c.last().host());
+        c.cells().values().stream().filter(Pool::leaks).forEach(pool -> {
+            double taken = pool.guests().stream()
+                    .mapToDouble(guest ->
+                            Math.max(0, Math.min(guest.targetMib(), targetMib(whole, guest)) - targetMib(round, guest)))
+                    .sum();
+            assertThat(taken).isLessThanOrEqualTo(pool.uncoveredMib() + TINY);
         });
     }
 
