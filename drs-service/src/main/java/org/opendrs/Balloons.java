@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.opendrs.balloon.BalloonLoop;
 import org.opendrs.balloon.Directives;
+import org.opendrs.balloon.HostSwap;
 import org.opendrs.config.DrsConfiguration;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Mode;
@@ -34,6 +35,7 @@ public final class Balloons {
                         configuration
                                 .ballooning()
                                 .options(configuration.hypervisors().sampleEvery()),
+                        new HostSwap(configuration.factsOf(host).swapMib()),
                         mode,
                         configuration.ballooning().returnOnStop(),
                         log));

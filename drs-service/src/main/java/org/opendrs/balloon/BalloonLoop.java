@@ -48,6 +48,7 @@ public final class BalloonLoop implements AutoCloseable {
     private final Devices devices;
     private final Observations observations;
     private final BalloonOptions options;
+    private final HostSwap swap;
     private final CellPolicy policy;
     private final HostBook book;
     private final Consumer<String> log;
@@ -63,7 +64,20 @@ public final class BalloonLoop implements AutoCloseable {
     private BalloonTotals totals = BalloonTotals.NONE;
     private List<Guest> guests = List.of();
 
+    /** On a host whose swap is known as far as its kernel tells. */
+    public BalloonLoop(
+            HostId host,
+            BalloonDriver driver,
+            Directives directives,
+            BalloonOptions options,
+            Mode mode,
+            boolean returnOnStop,
+            Consumer<String> log) {
+        this(host, driver, directives, options, HostSwap.UNKNOWN, mode, returnOnStop, log);
+    }
+
     /**
+     * @param swap of the host
      * @param mode recommend or automatic; with {@code off} there is no loop
      * @param returnOnStop give back what was taken when this is closed
      * @param log takes one line a round that does something
@@ -73,6 +87,7 @@ public final class BalloonLoop implements AutoCloseable {
             BalloonDriver driver,
             Directives directives,
             BalloonOptions options,
+            HostSwap swap,
             Mode mode,
             boolean returnOnStop,
             Consumer<String> log) {
@@ -83,6 +98,7 @@ public final class BalloonLoop implements AutoCloseable {
         this.devices = new Devices(driver);
         this.observations = new Observations(devices, directives, mode);
         this.options = options;
+        this.swap = swap;
         this.policy = new CellPolicy(new BalloonPolicy(options));
         this.book = new HostBook(options);
         this.log = log;
@@ -107,7 +123,8 @@ public final class BalloonLoop implements AutoCloseable {
         devices.learn(seconds, sample.domains());
         guests = book.observe(seconds, observations.of(seconds, sample));
         arrivals.follow(seconds, directives.arrivals(host), sample);
-        HostMemory memory = Observations.host(sample, arrivals, others.reserveMib(seconds, sample));
+        HostMemory memory =
+                Observations.host(sample, arrivals, swap.freeMib(sample), others.reserveMib(seconds, sample));
         Regime last = regime;
         Round round = decide(memory, sample);
         regime = round.regime();

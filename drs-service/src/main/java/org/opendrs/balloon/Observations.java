@@ -17,7 +17,6 @@ import org.opendrs.monitor.BalloonSample;
 import org.opendrs.monitor.DomainSample;
 import org.opendrs.monitor.DomainSample.RunState;
 import org.opendrs.monitor.HostSample;
-import org.opendrs.monitor.KernelMemory;
 
 /** Joins a sample with what devices and directives say, in the policy's terms. Not safe for threads. */
 final class Observations {
@@ -41,12 +40,12 @@ final class Observations {
         hangsUntil.put(guest, seconds + HANG_SECONDS);
     }
 
-    static HostMemory host(HostSample sample, Arrivals arrivals, double othersReserveMib) {
+    static HostMemory host(HostSample sample, Arrivals arrivals, double swapFreeMib, double othersReserveMib) {
         return new HostMemory(
                 sample.memory().totalKib() / KIB_PER_MIB,
                 sample.memory().availableOrGuessKib() / KIB_PER_MIB,
                 arrivals.underWayMib(),
-                sample.memory().kernel().map(KernelMemory::swapFreeKib).orElse(0L) / KIB_PER_MIB,
+                swapFreeMib,
                 othersReserveMib,
                 arrivals.awaitedMib());
     }

@@ -120,10 +120,15 @@ public class DrsConfiguration extends Configuration {
         return facts;
     }
 
+    /** What is known of a host, by its own entry or by {@code hostDefaults}. */
+    public HostFacts factsOf(HostId host) {
+        HostSection section = hosts.get(host.name());
+        return section == null ? hostDefaults.facts() : section.facts(hostDefaults.facts());
+    }
+
     /** When waiting is contention on a host. */
     public ContentionOptions contention(HostId host) {
-        HostFacts facts = hostFacts().getOrDefault(host, HostFacts.NONE);
-        return hotspot.contention().withGuestCores(facts.effectiveCores());
+        return hotspot.contention().withGuestCores(factsOf(host).effectiveCores());
     }
 
     public NovaOptions nova() {

@@ -26,6 +26,11 @@ public class HostSection {
     private @Nullable String cell;
 
     @JsonProperty
+    @DecimalMin("0")
+    @DecimalMax("10000000")
+    private @Nullable Double swapMib;
+
+    @JsonProperty
     private boolean maintenance;
 
     /** What is known of the host; what is not said here is as {@code others} say. */
@@ -36,6 +41,7 @@ public class HostSection {
                         ? others.migrationMibPerSecond()
                         : OptionalDouble.of(migrationMibPerSecond),
                 Optional.ofNullable(cell).or(others::cell),
+                swapMib == null ? others.swapMib() : OptionalDouble.of(swapMib),
                 maintenance || others.maintenance());
     }
 }

@@ -77,16 +77,20 @@ abstract class BalloonStage {
     BalloonStatus sample() {
         seconds += 2;
         driver.targetsKib.forEach((id, kib) -> Optional.ofNullable(vms.get(id)).ifPresent(vm -> vm.actual = kib));
+        return loop.tick(hostSample());
+    }
+
+    HostSample hostSample() {
         List<DomainSample> domains = new ArrayList<>();
         vms.forEach((id, vm) -> domains.add(domain(id, vm)));
         HostMemorySample memory =
                 new HostMemorySample(16 * GIB, availableKib, 0, 0, OptionalLong.of(availableKib)).withCells(cells);
-        return loop.tick(new HostSample(
+        return new HostSample(
                 Instant.ofEpochSecond(seconds),
                 Duration.ofSeconds(seconds).toNanos(),
                 new HostCpuSample(8, 0, 0),
                 memory,
-                domains));
+                domains);
     }
 
     private DomainSample domain(InstanceId id, Vm vm) {

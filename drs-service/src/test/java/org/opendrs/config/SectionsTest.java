@@ -141,25 +141,38 @@ class SectionsTest {
         @Test
         void fullMapping() throws InvalidConfiguration {
             DrsConfiguration read = Yaml.load("""
-                    hostDefaults: {migrationMibPerSecond: 55}
+                    hostDefaults: {migrationMibPerSecond: 55, swapMib: 4096}
                     hosts:
-                      cmp1: {effectiveCores: 0.6, migrationMibPerSecond: 1100, cell: cell2, maintenance: true}
+                      cmp1: {effectiveCores: 0.6, migrationMibPerSecond: 1100, cell: cell2, swapMib: 8192, maintenance: true}
                       cmp2: {}
                     """);
             assertThat(read.hostFacts())
                     .containsEntry(
                             CMP1,
-                            new HostFacts(OptionalDouble.of(0.6), OptionalDouble.of(1100), Optional.of("cell2"), true))
+                            new HostFacts(
+                                    OptionalDouble.of(0.6),
+                                    OptionalDouble.of(1100),
+                                    Optional.of("cell2"),
+                                    OptionalDouble.of(8192),
+                                    true))
                     .containsEntry(
                             new HostId("cmp2"),
-                            new HostFacts(OptionalDouble.empty(), OptionalDouble.of(55), Optional.empty(), false));
+                            new HostFacts(
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.of(55),
+                                    Optional.empty(),
+                                    OptionalDouble.of(4096),
+                                    false));
             assertThat(read.nova().migrationMibPerSecond()).isEqualTo(55);
+            assertThat(read.factsOf(CMP1).swapMib()).hasValue(8192);
+            assertThat(read.factsOf(new HostId("cmp9")).swapMib()).hasValue(4096);
         }
 
         @Test
         void validation() {
             assertThat(Yaml.problem("hosts: {cmp1: {effectiveCores: 0}}")).startsWith("hosts.cmp1.effectiveCores: 0.0");
             assertThat(Yaml.problem("hosts: {cmp1: {cell: ' '}}")).startsWith("hosts.cmp1.cell: ");
+            assertThat(Yaml.problem("hosts: {cmp1: {swapMib: -1}}")).startsWith("hosts.cmp1.swapMib: -1.0");
             assertThat(Yaml.problem("hostDefaults: {migrationMibPerSecond: 0}"))
                     .startsWith("hostDefaults.migrationMibPerSecond: 0.0");
         }

@@ -42,7 +42,14 @@ class SnapshotAssemblerTest {
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Mode.RECOMMEND,
-            Map.of(CMP1, new HostFacts(OptionalDouble.of(0.6), OptionalDouble.empty(), Optional.of("cell2"), true)));
+            Map.of(
+                    CMP1,
+                    new HostFacts(
+                            OptionalDouble.of(0.6),
+                            OptionalDouble.empty(),
+                            Optional.of("cell2"),
+                            OptionalDouble.empty(),
+                            true)));
 
     private static CloudInventory inventory() {
         Host host = new Host(

@@ -9,6 +9,7 @@ import org.opendrs.balloon.BalloonDriver;
 import org.opendrs.balloon.BalloonLoop;
 import org.opendrs.balloon.Directives;
 import org.opendrs.balloon.GuestDirective;
+import org.opendrs.balloon.HostSwap;
 import org.opendrs.balloon.policy.BalloonOptions;
 import org.opendrs.balloon.policy.GuestRules;
 import org.opendrs.model.HostId;
@@ -21,7 +22,8 @@ import org.opendrs.monitor.HostSample;
 final class OpenDrs implements Ballooner {
     private final BalloonLoop loop;
 
-    OpenDrs(HostId host, BalloonDriver driver, List<InstanceId> guests) {
+    /** @param swap where the kernel does not tell of it */
+    OpenDrs(HostId host, BalloonDriver driver, List<InstanceId> guests, HostSwap swap) {
         Map<InstanceId, GuestDirective> all = new HashMap<>();
         for (InstanceId guest : guests) {
             all.put(
@@ -30,8 +32,8 @@ final class OpenDrs implements Ballooner {
         }
         Directives directives = new Directives();
         directives.publish(all);
-        this.loop =
-                new BalloonLoop(host, driver, directives, BalloonOptions.DEFAULT, Mode.AUTOMATIC, false, line -> {});
+        this.loop = new BalloonLoop(
+                host, driver, directives, BalloonOptions.DEFAULT, swap, Mode.AUTOMATIC, false, line -> {});
     }
 
     @Override

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.opendrs.balloon.BalloonDriver;
+import org.opendrs.balloon.HostSwap;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
 
 /** Who is compared. */
-enum Subject {
+enum Subject implements Ballooner.Start {
     OPENDRS(Baseline::none),
     NONE(Baseline::none),
     MOM(MomPolicy::new),
@@ -23,8 +24,11 @@ enum Subject {
     }
 
     /** A fresh one at work on a host. */
-    Ballooner on(HostId host, BalloonDriver driver, List<InstanceId> guests) {
-        return this == OPENDRS ? new OpenDrs(host, driver, guests) : Ballooner.of(baseline.get(), driver);
+    @Override
+    public Ballooner on(HostId host, BalloonDriver driver, List<InstanceId> guests) {
+        return this == OPENDRS
+                ? new OpenDrs(host, driver, guests, HostSwap.UNKNOWN)
+                : Ballooner.of(baseline.get(), driver);
     }
 
     /** As in the results. */

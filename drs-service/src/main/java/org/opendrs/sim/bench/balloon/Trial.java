@@ -60,7 +60,7 @@ final class Trial {
     }
 
     /** Runs it to its end. */
-    Map<String, Number> run(Subject subject, Optional<Recorder> recorder) {
+    Map<String, Number> run(Ballooner.Start subject, Optional<Recorder> recorder) {
         List<InstanceId> guests =
                 workload.guests().stream().map(plan -> id(plan.name())).toList();
         try (SimHypervisorStats stats = new SimHypervisorStats(world, HOST, clock);
