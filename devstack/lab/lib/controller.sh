@@ -153,7 +153,7 @@ wsgi() { # wsgi NAME PORT SCRIPT PROCESSES
 lxcfs_unmount() { while umount -l "$STATE/lxcfs" 2>/dev/null; do :; done; }
 controller_up() {
   local etc=$STATE/etc
-  lxcfs_unmount
+  pid_of lxcfs >/dev/null || lxcfs_unmount
   mkdir -p "$STATE/lxcfs"
   start lxcfs lxcfs -f --enable-cfs --enable-loadavg "$STATE/lxcfs" # /proc files of a node, by its cgroup
   wait_for 10 lxcfs test -e "$STATE/lxcfs/proc/meminfo"
