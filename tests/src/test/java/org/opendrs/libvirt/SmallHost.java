@@ -92,7 +92,7 @@ final class SmallHost implements AutoCloseable {
                 wait
                 """.formatted(cgroup, root, mib / pieceMib, (long) (memoryMib - leavesMib) * MIB, pieceMib);
         Files.writeString(root.resolve("held"), "0\n");
-        neighbour = new ProcessBuilder("bash", "-c", script).start();
+        neighbour = new ProcessBuilder("setsid", "bash", "-c", script).start();
     }
 
     int neighbourHoldsMib() throws IOException {
@@ -122,13 +122,18 @@ final class SmallHost implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         if (neighbour != null) {
-            neighbour.descendants().forEach(ProcessHandle::destroyForcibly);
-            neighbour.destroyForcibly().waitFor();
+            end(neighbour);
         }
         libvirtd.close();
         await("everything on the host has ended")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Files.readString(cgroup.resolve("cgroup.procs")).isEmpty());
         Files.delete(cgroup);
+    }
+
+    /** Its whole group in one blow: one by one, it would start another piece meanwhile, which nobody ended. */
+    private static void end(Process leader) throws IOException, InterruptedException {
+        new ProcessBuilder("bash", "-c", "kill -KILL -- -" + leader.pid()).start().waitFor();
+        leader.waitFor();
     }
 }

@@ -74,7 +74,7 @@ class DemoTest {
     @Test
     void aHostThatIsShortOfMemoryIsRelieved() {
         awaitAnswer();
-        await().atMost(Duration.ofMinutes(4)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             String decisions = get("/v1/decisions", "application/json").body();
             assertThat(decisions)
                     .containsPattern("balloon cmp\\d soft: reclaim")

@@ -30,10 +30,10 @@ final class DemoStory implements AutoCloseable {
     private static final Duration CALM_AFTER = Duration.ofSeconds(110);
     private static final Duration CHAPTER = Duration.ofSeconds(150);
     private static final Duration BURST = Duration.ofSeconds(12);
-    /** Balloons are not faster in a faster demo: after one instance grew, its neighbours need so long to give; and a whole such chapter. */
-    private static final Duration SECOND_GROWTH = Duration.ofSeconds(45);
+    /** Programs and balloons are not faster in a faster demo: an instance that grows is given so long, and the relief after the last one. */
+    private static final Duration GROWTH = Duration.ofSeconds(45);
 
-    private static final Duration MEMORY_CHAPTER = Duration.ofSeconds(150);
+    private static final Duration RELIEF = Duration.ofSeconds(60);
     private static final double CALM_CORES = 0.9;
     private static final double RUSH_CORES = 3.6;
     private static final int HOST_CORES = 8;
@@ -43,7 +43,7 @@ final class DemoStory implements AutoCloseable {
     private static final double CALM_MIB = 1800;
 
     private static final double HELD_MIB = 3000;
-    /** Of two on one host: two others cannot give enough. */
+    /** What an instance wants in a chapter of memory. */
     private static final double GROWN_MIB = 6600;
 
     private static final List<String> SERVICES = List.of("web", "db", "cache", "ci", "mail", "search");
@@ -96,16 +96,29 @@ final class DemoStory implements AutoCloseable {
         after(CHAPTER, () -> memoryChapter(number + 1));
     }
 
+    /** One after the other grows, until they want more than there is. */
     private void memoryChapter(int number) {
         String host = crowded(number);
         List<String> names = namesOn(host);
-        grow(names.get(0), host);
-        later(SECOND_GROWTH, () -> grow(names.get(1), host));
-        later(MEMORY_CHAPTER, () -> {
+        int growing = tooMany(names.size());
+        for (int i = 0; i < growing; i++) {
+            String name = names.get(i);
+            later(GROWTH.multipliedBy(i), () -> grow(name, host));
+        }
+        later(GROWTH.multipliedBy(growing).plus(RELIEF), () -> {
             names.forEach(name -> cloud.memoryDemand(name, CALM_MIB));
             teller.accept("story: " + String.join(", ", names) + " let go of their memory again");
             after(BURST, () -> cpuChapter(number + 1));
         });
+    }
+
+    /** How many of so many instances have to grow for the host to be short. */
+    private static int tooMany(int instances) {
+        int growing = 0;
+        while (growing < instances && growing * GROWN_MIB + (instances - growing) * CALM_MIB <= HOST_MIB) {
+            growing++;
+        }
+        return growing;
     }
 
     /** The host with the most instances, another one each time where several have as many. */
