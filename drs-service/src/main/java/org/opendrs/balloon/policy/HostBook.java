@@ -85,7 +85,7 @@ public final class HostBook {
                     Math.min(guest.residentMib(), guest.actualMib())
                             - guest.size().demandMib());
             GuestBook book = guests.get(guest.id());
-            wanted += book == null ? 0 : book.outlook().wholeGrowthMib();
+            wanted += book == null ? 0 : book.outlook().wholeReserveMib();
         }
         return wanted <= 0 ? 1 : Math.max(0, Math.min(1, pool / wanted));
     }

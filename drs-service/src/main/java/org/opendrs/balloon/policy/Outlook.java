@@ -95,9 +95,9 @@ final class Outlook {
         return strange + (1 - strange) * untried;
     }
 
-    /** What it might grow by beyond all that it ever did, whatever the host has: what is shared out. */
-    double wholeGrowthMib() {
-        return growth.mib();
+    /** All that its past asks for, whatever the host has: it is shared out with care, for what guests keep is not free for those in distress. */
+    double wholeReserveMib() {
+        return Math.max(growth.mib(), comebackMib());
     }
 
     /** Up to what it used lately: it may want it again. */
