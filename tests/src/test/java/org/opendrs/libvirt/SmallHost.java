@@ -133,7 +133,9 @@ final class SmallHost implements AutoCloseable {
 
     /** Its whole group in one blow: one by one, it would start another piece meanwhile, which nobody ended. */
     private static void end(Process leader) throws IOException, InterruptedException {
-        new ProcessBuilder("bash", "-c", "kill -KILL -- -" + leader.pid()).start().waitFor();
+        new ProcessBuilder("bash", "-c", "kill -KILL -- -" + leader.pid())
+                .start()
+                .waitFor();
         leader.waitFor();
     }
 }
