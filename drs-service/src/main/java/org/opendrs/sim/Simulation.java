@@ -155,7 +155,10 @@ public final class Simulation {
 
     private static String end(SimHost host, SimGuest guest) {
         String end = String.format(Locale.ROOT, "on %s, waited %.0f s for CPU", host.id(), guest.sufferedSeconds());
-        long kills = guest.memory().oomKills();
-        return kills == 0 ? end : end + ", " + kills + " programs killed for lack of memory";
+        long byHost = guest.memory().hostKills();
+        long programs = guest.memory().oomKills() - byHost;
+        return end
+                + (programs == 0 ? "" : ", " + programs + " programs killed for lack of memory")
+                + (byHost == 0 ? "" : ", killed as a whole by its host: " + byHost);
     }
 }

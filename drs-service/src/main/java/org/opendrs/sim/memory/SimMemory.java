@@ -325,6 +325,11 @@ public final class SimMemory {
         return programs.kills() + hostKills;
     }
 
+    /** How often the host's kernel killed its QEMU. */
+    public long hostKills() {
+        return hostKills;
+    }
+
     /** Read from its disk, cache and swap, in its life. */
     public double diskReadMib() {
         return reads.readMib() + swap.readMib();

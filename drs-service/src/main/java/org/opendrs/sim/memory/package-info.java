@@ -1,6 +1,6 @@
 /**
- * Memory of simulated guests and hosts: what a guest's kernel does with the pages that its balloon leaves to it, what its statistics tell of
- * that, and what its QEMU holds on the host. {@link org.opendrs.sim.memory.SimMemory} is one guest, {@link
+ * Memory of simulated guests and hosts: what a guest's kernel does with the pages that its balloon leaves to it, what its statistics tell
+ * of that, and what its QEMU holds on the host. {@link org.opendrs.sim.memory.SimMemory} is one guest, {@link
  * org.opendrs.sim.memory.HostMemory} sums them up. Quantities are MiB and seconds; figures are those of the experiments on real guests that
  * {@code Calibration} repeats. Imports {@code monitor} only.
  *
