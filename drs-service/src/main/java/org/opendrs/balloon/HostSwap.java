@@ -30,11 +30,14 @@ public record HostSwap(OptionalDouble allMib) {
     }
 
     private double leastFreeMib(HostSample sample) {
+        if (allMib.isEmpty()) {
+            return 0;
+        }
         double absent = sample.domains().stream()
                 .map(DomainSample::balloon)
                 .mapToDouble(HostSwap::absentMib)
                 .sum();
-        return Math.max(0, allMib.orElse(0) - absent);
+        return Math.max(0, allMib.getAsDouble() - absent);
     }
 
     /** All of a guest of which not even the size is known may be swapped. */

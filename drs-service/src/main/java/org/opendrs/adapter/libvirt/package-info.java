@@ -2,10 +2,10 @@
  * libvirt behind {@link org.opendrs.monitor.HypervisorStats} and {@link org.opendrs.balloon.BalloonDriver}: libvirt-java, and a
  * JNA interface beside it for what it lacks. Imports {@code model}, {@code monitor} and {@code balloon}.
  *
- * <p>Threads. The caller's thread never enters libvirt. Each host has one lane for samples and one for
- * orders to balloons: a thread with a connection that no other thread uses. One event-loop thread a process reads events and keep-alives of all connections; one more delivers events. A
- * call over its deadline keeps its lane (bounded, {@link org.opendrs.adapter.libvirt.LibvirtOptions#hungCalls}), and a new
- * lane goes on.
+ * <p>Threads. The caller's thread never enters libvirt. Each host has one lane for samples and one for orders to balloons: a thread
+ * with a connection that no other thread uses. One event-loop thread a process reads events and keep-alives of all connections; one
+ * more delivers events. A call over its deadline keeps its lane (bounded, {@link
+ * org.opendrs.adapter.libvirt.LibvirtOptions#hungCalls}), and a new lane goes on.
  *
  * <p>Ownership. A lane's thread opens, uses and closes its connection. Records, domains and strings are freed by the method
  * that asked for them. Native callbacks live as long as the process.

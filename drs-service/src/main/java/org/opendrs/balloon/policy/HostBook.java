@@ -72,12 +72,12 @@ public final class HostBook {
     }
 
     private double reserveShare(Pool shared) {
-        HostMemory host = shared.memory();
-        double pool = host.availableMib()
-                - host.arrivalsMib()
-                - options.keptMib(host)
-                - options.distressReserveMib(host)
-                - options.bandMib(host);
+        HostMemory memory = shared.memory();
+        double pool = memory.availableMib()
+                - memory.arrivalsMib()
+                - options.keptMib(memory)
+                - options.distressReserveMib(memory)
+                - options.bandMib(memory);
         double wanted = 0;
         for (Guest guest : shared.guests()) {
             pool += Math.max(

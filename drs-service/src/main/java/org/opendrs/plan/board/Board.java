@@ -14,8 +14,6 @@ import org.opendrs.model.PlannerContext.InFlight;
  * Loads ({@link #cpu}, {@link #memory}) are those after the wave. Every operation takes constant time but for groups.
  */
 public final class Board {
-    private static final int NONE = -1;
-
     /** An instance goes from one host to another, in a wave counted from 1. */
     public record Move(int instance, int from, int to, int wave) {}
 
@@ -34,10 +32,7 @@ public final class Board {
     private final double[] vcpus;
     private final double[] memoryRight;
     private final double[] diskRight;
-    private final int[] population;
-    private final int[] first;
-    private final int[] next;
-    private final int[] previous;
+    private final Residents residents;
     private final PairCounts groupMembers = new PairCounts();
     private final List<Move> moves = new ArrayList<>();
     private final int[] moveCount;
@@ -64,11 +59,7 @@ public final class Board {
         vcpus = new double[hostCount];
         memoryRight = new double[hostCount];
         diskRight = new double[hostCount];
-        population = new int[hostCount];
-        first = new int[hostCount];
-        Arrays.fill(first, NONE);
-        next = new int[count];
-        previous = new int[count];
+        residents = new Residents(hostCount, count);
         moveCount = new int[count];
         sourceOf = new int[count];
         inFlight = new boolean[count];
@@ -81,7 +72,7 @@ public final class Board {
     private void start(int i, int home) {
         hostOf[i] = home;
         sourceOf[i] = home;
-        if (home != NONE) {
+        if (home != Residents.NOWHERE) {
             settle(i, home);
             hold(i, home, 1);
         }
@@ -192,13 +183,7 @@ public final class Board {
         cpuLevel[h] += instances.cpuLevel(i);
         cpuVariance[h] += instances.cpuVariance(i);
         memoryPeak[h] += instances.memoryPeak(i);
-        population[h]++;
-        previous[i] = NONE;
-        next[i] = first[h];
-        if (first[h] != NONE) {
-            previous[first[h]] = i;
-        }
-        first[h] = i;
+        residents.enter(i, h);
     }
 
     private void unsettle(int i, int h) {
@@ -207,15 +192,7 @@ public final class Board {
         cpuLevel[h] -= instances.cpuLevel(i);
         cpuVariance[h] -= instances.cpuVariance(i);
         memoryPeak[h] -= instances.memoryPeak(i);
-        population[h]--;
-        if (previous[i] == NONE) {
-            first[h] = next[i];
-        } else {
-            next[previous[i]] = next[i];
-        }
-        if (next[i] != NONE) {
-            previous[next[i]] = previous[i];
-        }
+        residents.leave(i, h);
     }
 
     private void hold(int i, int h, int sign) {
@@ -345,7 +322,7 @@ public final class Board {
 
     /** Instances on a host after the wave. */
     public int population(int h) {
-        return population[h];
+        return residents.count(h);
     }
 
     /** Members of a group that are on a host, or leave it in this wave, or arrive. */
@@ -355,12 +332,6 @@ public final class Board {
 
     /** The instances of a host after the wave, by index ascending. */
     public int[] instancesOn(int h) {
-        int[] found = new int[population[h]];
-        int count = 0;
-        for (int i = first[h]; i != NONE; i = next[i]) {
-            found[count++] = i;
-        }
-        Arrays.sort(found);
-        return found;
+        return residents.of(h);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opendrs.model.InstanceId;
@@ -27,27 +28,35 @@ class BalloonPolicyPropertiesTest {
     }
 
     static List<Case> cases() {
-        List<Case> cases = new ArrayList<>();
-        for (long seed = 0; seed < 300; seed++) {
-            cases.add(generate(seed));
-        }
-        return cases;
+        return LongStream.range(0, 300)
+                .mapToObj(BalloonPolicyPropertiesTest::generate)
+                .toList();
     }
 
     private static Case generate(long seed) {
         Random random = new Random(seed);
-        List<Guest> guests = new ArrayList<>();
-        int count = random.nextInt(12);
-        for (int i = 0; i < count; i++) {
-            guests.add(guest(random, i));
-        }
+        List<Guest> guests = guests(random, 12);
         double total = 4000 + random.nextInt(60_000);
         HostMemory host = new HostMemory(total, total * random.nextDouble() * 0.6, random.nextInt(3) == 0 ? 500 : 0);
-        Regime last = Regime.values()[random.nextInt(Regime.values().length)];
+        Regime last = regime(random);
         return new Case(seed, host, guests, random.nextInt(4) == 0 ? 300 : 0, last);
     }
 
-    static Guest guest(Random random, int i) {
+    static Regime regime(Random random) {
+        return Regime.values()[random.nextInt(Regime.values().length)];
+    }
+
+    /** Fewer than so many. */
+    static List<Guest> guests(Random random, int bound) {
+        List<Guest> guests = new ArrayList<>();
+        int count = random.nextInt(bound);
+        for (int i = 0; i < count; i++) {
+            guests.add(guest(random, i));
+        }
+        return guests;
+    }
+
+    private static Guest guest(Random random, int i) {
         double ceiling = 256 * (1 + random.nextInt(64));
         double floor = ceiling * random.nextDouble() * 0.5;
         double target = floor + (ceiling - floor) * random.nextDouble();

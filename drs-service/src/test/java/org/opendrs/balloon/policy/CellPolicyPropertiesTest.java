@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opendrs.model.InstanceId;
@@ -30,20 +31,14 @@ class CellPolicyPropertiesTest {
     }
 
     static List<Case> cases() {
-        List<Case> cases = new ArrayList<>();
-        for (long seed = 0; seed < 300; seed++) {
-            cases.add(generate(seed));
-        }
-        return cases;
+        return LongStream.range(0, 300)
+                .mapToObj(CellPolicyPropertiesTest::generate)
+                .toList();
     }
 
     private static Case generate(long seed) {
         Random random = new Random(seed);
-        List<Guest> guests = new ArrayList<>();
-        int count = random.nextInt(14);
-        for (int i = 0; i < count; i++) {
-            guests.add(BalloonPolicyPropertiesTest.guest(random, i));
-        }
+        List<Guest> guests = BalloonPolicyPropertiesTest.guests(random, 14);
         int cells = 2 + random.nextInt(3);
         List<CellMemory> known = new ArrayList<>();
         double total = 0;
@@ -63,20 +58,23 @@ class CellPolicyPropertiesTest {
         SortedMap<Integer, Pool> pools = Cells.pools(
                 host, known, guests, id -> bound.getOrDefault(id, OptionalInt.empty()), some -> promised * some.size());
         Map<Integer, Regime> last = new HashMap<>();
-        pools.keySet().forEach(cell -> last.put(cell, regime(random)));
+        pools.keySet().forEach(cell -> last.put(cell, BalloonPolicyPropertiesTest.regime(random)));
         return new Case(
                 seed,
                 new Pool(host, guests, promised * guests.size()),
                 pools,
-                new CellPolicy.Regimes(regime(random), last));
-    }
-
-    private static Regime regime(Random random) {
-        return Regime.values()[random.nextInt(Regime.values().length)];
+                new CellPolicy.Regimes(BalloonPolicyPropertiesTest.regime(random), last));
     }
 
     private Round decide(Case c) {
         return policy.decide(c.host(), c.cells(), c.last()).round();
+    }
+
+    /** As if the host had no cells. */
+    private Round whole(Case c) {
+        Pool host = c.host();
+        return one.decide(
+                host.memory(), host.guests(), host.promisedMib(), c.last().host());
     }
 
     private static double targetMib(Round round, Guest guest) {
@@ -98,11 +96,7 @@ class CellPolicyPropertiesTest {
     @MethodSource("cases")
     void nobodyHasMoreThanEitherPoolAllows(Case c) {
         Round round = decide(c);
-        Round whole = one.decide(
-                c.host().memory(),
-                c.host().guests(),
-                c.host().promisedMib(),
-                c.last().host());
+        Round whole = whole(c);
         c.host()
                 .guests()
                 .forEach(guest ->
@@ -121,11 +115,7 @@ class CellPolicyPropertiesTest {
     @MethodSource("cases")
     void whereOthersTakeWhatIsFreedNoMoreIsTakenForACellThanThoseBoundToItMayTake(Case c) {
         Round round = decide(c);
-        Round whole = one.decide(
-                c.host().memory(),
-                c.host().guests(),
-                c.host().promisedMib(),
-                c.last().host());
+        Round whole = whole(c);
         c.cells().values().stream().filter(Pool::leaks).forEach(pool -> {
             double taken = pool.guests().stream()
                     .mapToDouble(guest ->
@@ -170,11 +160,7 @@ class CellPolicyPropertiesTest {
     @MethodSource("cases")
     void whoIsBoundToNoCellGetsWhatTheHostSays(Case c) {
         Round round = decide(c);
-        Round whole = one.decide(
-                c.host().memory(),
-                c.host().guests(),
-                c.host().promisedMib(),
-                c.last().host());
+        Round whole = whole(c);
         Set<Guest> bound = new HashSet<>();
         c.cells().values().forEach(pool -> bound.addAll(pool.guests()));
         c.host().guests().stream()
