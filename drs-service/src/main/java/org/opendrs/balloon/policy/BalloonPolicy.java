@@ -22,7 +22,8 @@ import org.opendrs.model.InstanceId;
  * In each round, in this order:
  * <ol>
  *   <li>Guests in distress get back what they want ({@link Relief}): what they need out of all the headroom and half of the host's
- *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap.
+ *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap. What others grow into meanwhile is not
+ *       theirs to have, unless the host could swap it.
  *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
  *   <li>Else guests with less than is enough for now get what they need out of the headroom, and those that we do not balloon (any
  *       more) everything.
@@ -62,7 +63,7 @@ public final class BalloonPolicy {
         double reserve = options.hostReserveMib(host);
         Ledger ledger = new Ledger(host.availableMib() - reserve - host.arrivalsMib() - promisedMib);
 
-        double unmet = new Relief(guests).grant(ledger, reserve / 2, host.swapFreeMib());
+        double unmet = new Relief(guests).grant(ledger, reserve, promisedMib, host.swapFreeMib());
         boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + later);
         unmet += meetNeeds(ledger, guests, low);
 
@@ -108,7 +109,10 @@ public final class BalloonPolicy {
                 .filter(order -> order.risingMib() > 0)
                 .mapToDouble(order -> Math.min(order.risingMib(), order.toMib() - order.fromMib()))
                 .sum();
-        return guests.stream().mapToDouble(guest -> guest.size().risingMib()).sum() - given;
+        return guests.stream()
+                        .mapToDouble(guest -> guest.size().growth().risingMib())
+                        .sum()
+                - given;
     }
 
     private static Set<InstanceId> returned(Ledger ledger) {

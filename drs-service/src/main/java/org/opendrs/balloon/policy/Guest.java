@@ -7,7 +7,8 @@ import org.opendrs.model.InstanceId;
  *
  * @param actualMib what its balloon leaves to it now
  * @param targetMib what it was last asked to hold
- * @param residentMib what QEMU holds of the host for it
+ * @param residentMib what QEMU holds of the host
+ * @param ownMib what of that is QEMU's own, and not the guest's memory; 0 where it never showed
  * @param size what it may hold and what it needs
  */
 public record Guest(
@@ -17,8 +18,22 @@ public record Guest(
         double actualMib,
         double targetMib,
         double residentMib,
+        double ownMib,
         Size size,
         Condition condition) {
+    /** Whose QEMU has nothing of its own. */
+    public Guest(
+            InstanceId id,
+            String name,
+            double weight,
+            double actualMib,
+            double targetMib,
+            double residentMib,
+            Size size,
+            Condition condition) {
+        this(id, name, weight, actualMib, targetMib, residentMib, 0, size, condition);
+    }
+
     /**
      * Sizes of a guest, MiB.
      *
@@ -28,26 +43,31 @@ public record Guest(
      * @param reserveMib what it is expected to need in addition before we could react
      * @param enoughMib with less it would be in trouble before anybody could help; at most what it needs. Between the two it is left
      *     as it is, so that memory does not go back and forth
-     * @param risingMib what it will lack soon, if it goes on to grow as it does now
-     * @param imminentMib what it will lack before we could react, if it grows as fast as programs do
+     * @param growth how it grows just now
      */
     public record Size(
-            double floorMib,
-            double ceilingMib,
-            double demandMib,
-            double reserveMib,
-            double enoughMib,
-            double risingMib,
-            double imminentMib) {
+            double floorMib, double ceilingMib, double demandMib, double reserveMib, double enoughMib, Growth growth) {
         /** A guest that does not grow. */
         public Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
-            this(floorMib, ceilingMib, demandMib, reserveMib, demandMib + reserveMib, 0, 0);
+            this(floorMib, ceilingMib, demandMib, reserveMib, demandMib + reserveMib, Growth.NONE);
         }
 
         /** What it should hold. */
         public double neededMib() {
             return Math.min(ceilingMib, Math.max(floorMib, demandMib + reserveMib));
         }
+    }
+
+    /**
+     * How a guest grows just now, MiB.
+     *
+     * @param soonMib by how much it will have grown before we could react
+     * @param risingMib what it will lack soon, if it goes on like that
+     * @param imminentMib what it will lack before we could react, if it grows as fast as programs do
+     */
+    public record Growth(double soonMib, double risingMib, double imminentMib) {
+        /** It does not. */
+        public static final Growth NONE = new Growth(0, 0, 0);
     }
 
     /** Whether it was asked to hold less than all. */
@@ -57,7 +77,12 @@ public record Guest(
 
     /** What it could still take of the host without anybody being asked. */
     double liabilityMib() {
-        return Math.max(0, Math.max(actualMib, targetMib) - residentMib);
+        return Math.max(0, Math.max(actualMib, targetMib) - (residentMib - ownMib));
+    }
+
+    /** What of that it will have taken before we could react. */
+    double claimMib() {
+        return Math.min(liabilityMib(), size.growth().soonMib());
     }
 
     /** What is being taken from it just now, as the host will feel it. */

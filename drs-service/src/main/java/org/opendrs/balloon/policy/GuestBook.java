@@ -122,6 +122,7 @@ final class GuestBook {
                 guest.actualMib(),
                 squeeze.targetMib(),
                 guest.residentMib(),
+                ownMib,
                 size,
                 condition);
     }
@@ -133,9 +134,11 @@ final class GuestBook {
         double enoughMib =
                 Math.min(ceilingMib, Math.max(floor, outlook.enoughMib(guest.actualMib(), guest.autodeflate())));
         Outlook.Pace pace = outlook.pace(reports);
-        double risingMib = outlook.risingMib(squeeze.targetMib(), pace);
-        double imminentMib = outlook.imminentMib(squeeze.targetMib(), pace);
-        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, enoughMib, risingMib, imminentMib);
+        Guest.Growth growth = new Guest.Growth(
+                outlook.growsMib(pace),
+                outlook.risingMib(squeeze.targetMib(), pace),
+                outlook.imminentMib(squeeze.targetMib(), pace));
+        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, enoughMib, growth);
     }
 
     Outlook outlook() {
@@ -226,7 +229,7 @@ final class GuestBook {
                 size.neededMib(), squeeze.lowestMib(seconds, outlook.demandMib(guest.actualMib()), ceilingMib));
         Optional<String> resting = squeeze.resting(seconds)
                 .or(() -> seconds < restUntil ? Optional.of("suffered lately") : Optional.empty())
-                .or(() -> grows(size) ? Optional.of("is growing") : Optional.empty())
+                .or(() -> grows(size.growth()) ? Optional.of("is growing") : Optional.empty())
                 .or(() -> settledReports < LEAST_REPORTS ? Optional.of("is getting known") : Optional.empty())
                 .or(() -> reports.settled().isEmpty() ? Optional.of("its balloon moves") : Optional.empty());
         if (resting.isPresent()) {
@@ -237,8 +240,8 @@ final class GuestBook {
         return willing(seconds, guest, size, lowest);
     }
 
-    private boolean grows(Guest.Size size) {
-        return size.risingMib() > 0 || Distress.notable(outlook.growsMib(outlook.pace(reports)));
+    private static boolean grows(Guest.Growth growth) {
+        return growth.risingMib() > 0 || Distress.notable(growth.soonMib());
     }
 
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {

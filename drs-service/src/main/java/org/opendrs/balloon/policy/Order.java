@@ -85,7 +85,7 @@ public sealed interface Order {
 
         /** What the guest was about to lack. */
         double risingMib() {
-            return guest.size().risingMib();
+            return guest.size().growth().risingMib();
         }
 
         /** What of it was free on the host; the rest it holds already, in spite of its target. */

@@ -13,10 +13,15 @@ final class Relief {
     /** Of the host's free swap, what may be used up to keep guests alive; other programs may need it, too. */
     private static final double SWAP_SHARE = 0.9;
 
+    /** Of the host's reserve, what is left when guests have taken all that they can: QEMU and the kernel need some beside. */
+    private static final double LEAST_SPARED = 1.0 / 8;
+
+    private final List<Guest> guests;
     private final List<Guest> suffering;
     private final double[] given;
 
     Relief(List<Guest> guests) {
+        this.guests = guests;
         this.suffering = guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.Distressed)
                 .toList();
@@ -26,26 +31,41 @@ final class Relief {
     /**
      * Grants it.
      *
-     * @param emergencyMib what the host keeps for itself and gives for this
+     * @param reserveMib what the host keeps for itself; half of it is for this
+     * @param promisedMib what was returned lately, is not used yet and not in the ledger
      * @return needs that were not met
      */
-    double grant(Ledger ledger, double emergencyMib, double swapFreeMib) {
+    double grant(Ledger ledger, double reserveMib, double promisedMib, double swapFreeMib) {
         if (suffering.isEmpty()) {
             return 0; // as nearly always
         }
         double free = ledger.freeMib();
         double swap = SWAP_SHARE * swapFreeMib;
+        double spared = (1 - LEAST_SPARED) * reserveMib + promisedMib + swap - claimedMib();
+        double emergencyMib = Math.min(reserveMib / 2, spared);
         divide(free + emergencyMib + swap, Relief::imminentMib);
         divide(free + emergencyMib, Relief::neededMib);
-        divide(free, Relief::wantedMib);
+        divide(free + Math.min(0, emergencyMib), Relief::wantedMib);
         double unmet = 0;
         for (int i = 0; i < given.length; i++) {
             Guest guest = suffering.get(i);
+            double heldMib = Math.min(wantedMib(guest), guest.actualMib() - guest.targetMib()); // costs nothing
             double got = ledger.grant(
-                    guest, given[i], -emergencyMib - swap, guest.condition().why());
+                    guest,
+                    Math.max(given[i], heldMib),
+                    -emergencyMib - swap,
+                    guest.condition().why());
             unmet += Math.max(0, neededMib(guest) - got);
         }
         return unmet;
+    }
+
+    /**
+     * What guests will take before we could react without asking anybody, because they were left it. Where the host cannot swap, its kernel
+     * kills a whole guest when that is not there.
+     */
+    private double claimedMib() {
+        return guests.stream().mapToDouble(Guest::claimMib).sum();
     }
 
     /** Divides what is left of an amount among those who have less than they want. */
@@ -70,13 +90,13 @@ final class Relief {
     /** What it uses may be more than it could show: a reserve more than the need. */
     private static double neededMib(Guest guest) {
         double missingMib = guest.size().neededMib() + guest.size().reserveMib() - guest.targetMib();
-        return Math.min(wantedMib(guest), Math.max(guest.size().risingMib(), missingMib));
+        return Math.min(wantedMib(guest), Math.max(guest.size().growth().risingMib(), missingMib));
     }
 
     /** What it will lack so soon that it would be killed for it. */
     private static double imminentMib(Guest guest) {
         Guest.Size size = guest.size();
         double missingMib = size.demandMib() + Distress.lowWaterMib(size.ceilingMib()) - guest.targetMib();
-        return Math.min(wantedMib(guest), Math.max(size.imminentMib(), missingMib));
+        return Math.min(wantedMib(guest), Math.max(size.growth().imminentMib(), missingMib));
     }
 }
