@@ -14,13 +14,17 @@ final class Activity {
     private static final double USUAL_READ_MIB = 4;
     /** Harm is so many times more than usual. */
     private static final double FACTOR = 3;
+    /** A disk that does nothing else reads some hundred of these, MiB/s. */
+    private static final double NOTABLE_READ_MIB = 1;
 
     private static final double HALF_LIFE_SECONDS = 60;
+    private static final double MEAN_HALF_LIFE_SECONDS = 5;
     private static final double BYTES_PER_MIB = 1 << 20;
 
     private double seconds = Double.NaN;
     private OptionalLong readBytes = OptionalLong.empty();
     private double readMib;
+    private double meanReadMib;
     private double usualReadMib;
     private double usualSwapInMib;
     private double usualFaults;
@@ -34,6 +38,7 @@ final class Activity {
         } else {
             readMib = 0;
         }
+        meanReadMib = readMib + (meanReadMib - readMib) * Decay.after(passed, MEAN_HALF_LIFE_SECONDS);
         if (reports.fresh()) {
             rates = reports.rates();
         }
@@ -57,6 +62,21 @@ final class Activity {
 
     boolean reads() {
         return readMib > USUAL_READ_MIB + FACTOR * usualReadMib;
+    }
+
+    /** Reads of some seconds beyond its habit: less than harm at once, but it goes on. */
+    boolean missesCache() {
+        return meanReadMib > NOTABLE_READ_MIB + FACTOR * usualReadMib;
+    }
+
+    /** What it reads is no part of what was taken from it. */
+    void readsAreHabit() {
+        usualReadMib = meanReadMib;
+    }
+
+    /** Of the last seconds. */
+    double meanReadMib() {
+        return meanReadMib;
     }
 
     double swapInMib() {

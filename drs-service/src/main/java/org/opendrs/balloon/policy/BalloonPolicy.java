@@ -3,7 +3,9 @@ package org.opendrs.balloon.policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.opendrs.model.InstanceId;
 
 /**
@@ -17,6 +19,7 @@ import org.opendrs.model.InstanceId;
  * low, high = kept for distress, the same and a band
  * urgent    = max(unmet + max(0, Σ rising_i − given − headroom),         what would be missing before it could be reclaimed,
  *                 −(reserve / 2) − headroom) − coming                    or is missing of what the host keeps in any case
+ * unused    = high + missed page cache − headroom − coming               free pages of others, for those who miss their cache
  * </pre>
  *
  * In each round, in this order:
@@ -27,6 +30,8 @@ import org.opendrs.model.InstanceId;
  *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
  *   <li>Else guests with less than is enough for now get what they need out of the headroom, and those that we do not balloon (any
  *       more) everything.
+ *   <li>Guests that read again what they lost of their page cache get more of it ({@link MissedCache}), out of what is free beyond high;
+ *       what is not there others give of their free pages, as long as that is idle.
  *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
  *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>). Where the host's reserve is touched, what a guest does not hold
@@ -66,20 +71,26 @@ public final class BalloonPolicy {
         double unmet = new Relief(guests).grant(ledger, reserve, promisedMib, host.swapFreeMib());
         boolean plenty = unmet <= 0 && giveBack(ledger, guests, high + later);
         unmet += meetNeeds(ledger, guests, low);
+        double missed = giveCache(ledger, guests, high + later);
 
         double headroom = ledger.freeMib();
         double coming = guests.stream().mapToDouble(Guest::comingMib).sum();
         double pressing = unmet + Math.max(0, rising(guests, ledger) - Math.max(0, headroom));
         double urgent = Math.max(pressing, -headroom - reserve / 2) - coming;
         double wanted = Math.max(urgent, wantedMib(headroom - later + coming, low, high, last));
-        if (wanted <= Order.LEAST_MIB) {
-            Regime calm = plenty ? Regime.PLENTY : Regime.STEADY;
-            return new Round(calm, ledger.returns(), List.of(), headroom, 0, marks(low, high, host));
-        }
-        double shortfall = shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        List<Order.Reclaim> reclaims = givers(guests, ledger, headroom + coming).take(wanted, Math.max(0, urgent));
-        return new Round(
-                regime(shortfall, reclaims), ledger.returns(), reclaims, headroom, shortfall, marks(low, high, host));
+        double unused = Math.max(wanted, missed > 0 ? high + later + missed - headroom - coming : 0);
+        boolean calm = wanted <= Order.LEAST_MIB;
+        List<Order.Reclaim> reclaims = unused <= Order.LEAST_MIB
+                ? List.of()
+                : givers(guests, ledger, headroom + coming)
+                        .take(unused, calm ? 0 : wanted, calm ? 0 : Math.max(0, urgent));
+        double shortfall = calm ? 0 : shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
+        Regime regime = calm ? calm(plenty) : regime(shortfall, reclaims);
+        return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high, host));
+    }
+
+    private static Regime calm(boolean plenty) {
+        return plenty ? Regime.PLENTY : Regime.STEADY;
     }
 
     private static Givers givers(List<Guest> guests, Ledger ledger, double headroomMib) {
@@ -140,9 +151,18 @@ public final class BalloonPolicy {
         List<Guest> alone = guests.stream()
                 .filter(guest -> guest.condition() instanceof Condition.LeftAlone && guest.squeezed())
                 .toList();
-        double unmet = share(
-                ledger, needy, low, guest -> missingMib(guest) + guest.size().reserveMib() / 4);
-        share(ledger, alone, 0, BalloonPolicy::takenMib);
+        double[] given = share(
+                ledger, needy, low, guest -> missingMib(guest) + guest.size().reserveMib() / 4, guest -> "needs more");
+        share(
+                ledger,
+                alone,
+                0,
+                BalloonPolicy::takenMib,
+                guest -> guest.condition().why());
+        double unmet = 0;
+        for (int i = 0; i < given.length; i++) {
+            unmet += Math.max(0, missingDemandMib(needy.get(i)) - given[i]);
+        }
         return unmet;
     }
 
@@ -159,25 +179,45 @@ public final class BalloonPolicy {
         return Math.min(missingMib(guest), Math.max(0, least - guest.targetMib()));
     }
 
-    /** Divides what is free above {@code keepMib} by weight. @return what of the needs was not met */
-    private static double share(Ledger ledger, List<Guest> guests, double keepMib, ToDoubleFunction<Guest> wantedMib) {
-        if (guests.isEmpty()) {
-            return 0;
+    /** What of their page cache guests miss and get out of what is free above {@code keepMib}. @return what they do not get */
+    private static double giveCache(Ledger ledger, List<Guest> guests, double keepMib) {
+        List<Guest> missing =
+                guests.stream().filter(guest -> missedCacheMib(guest) > 0).toList();
+        if (missing.isEmpty()) {
+            return 0; // as nearly always
         }
-        double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
-        double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
-        double[] parts = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);
-        double unmet = 0;
-        for (int i = 0; i < parts.length; i++) {
-            Guest guest = guests.get(i);
-            double given = ledger.grant(guest, parts[i], keepMib, reason(guest));
-            unmet += Math.max(0, missingDemandMib(guest) - given);
-        }
-        return unmet;
+        Set<InstanceId> served = returned(ledger);
+        missing = missing.stream().filter(guest -> !served.contains(guest.id())).toList();
+        double[] given = share(
+                ledger,
+                missing,
+                keepMib,
+                BalloonPolicy::missedCacheMib,
+                guest -> "reads again what it lost of its cache");
+        double wanted =
+                missing.stream().mapToDouble(BalloonPolicy::missedCacheMib).sum();
+        return wanted - DoubleStream.of(given).sum();
     }
 
-    private static String reason(Guest guest) {
-        return mayGrow(guest.condition()) ? "needs more" : guest.condition().why();
+    private static double missedCacheMib(Guest guest) {
+        return mayGrow(guest.condition()) ? Math.min(guest.size().missedMib(), takenMib(guest)) : 0;
+    }
+
+    /** Divides what is free above {@code keepMib} by weight. @return what each got */
+    private static double[] share(
+            Ledger ledger,
+            List<Guest> guests,
+            double keepMib,
+            ToDoubleFunction<Guest> wantedMib,
+            Function<Guest, String> why) {
+        double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
+        double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
+        double[] given = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);
+        for (int i = 0; i < given.length; i++) {
+            Guest guest = guests.get(i);
+            given[i] = ledger.grant(guest, given[i], keepMib, why.apply(guest));
+        }
+        return given;
     }
 
     private static boolean mayGrow(Condition condition) {

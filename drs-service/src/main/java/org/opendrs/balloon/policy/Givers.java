@@ -72,14 +72,15 @@ final class Givers {
     /**
      * Orders for this round.
      *
-     * @param wantedMib of idle memory
+     * @param unusedMib of idle memory, free pages only
+     * @param wantedMib of idle memory, page cache too; not more than {@code unusedMib}
      * @param shortfallMib of reserves
      */
-    List<Order.Reclaim> take(double wantedMib, double shortfallMib) {
+    List<Order.Reclaim> take(double unusedMib, double wantedMib, double shortfallMib) {
         double[] weights = givers.stream().mapToDouble(Giver::weight).toArray();
         double[] soft = Shares.divide(
-                wantedMib, givers.stream().mapToDouble(Giver::softMib).toArray(), weights);
-        double left = wantedMib - DoubleStream.of(soft).sum();
+                unusedMib, givers.stream().mapToDouble(Giver::softMib).toArray(), weights);
+        double left = Math.max(0, wantedMib - DoubleStream.of(soft).sum());
         double[] hard =
                 Shares.divide(left, givers.stream().mapToDouble(Giver::hardMib).toArray(), weights);
         double[] last = Shares.divide(

@@ -44,12 +44,20 @@ public record Guest(
      * @param enoughMib with less it would be in trouble before anybody could help; at most what it needs. Between the two it is left
      *     as it is, so that memory does not go back and forth
      * @param growth how it grows just now
+     * @param missedMib what it misses of its page cache, as its reads show ({@link MissedCache}); it gets it beyond its need, of what
+     *     nobody needs
      */
     public record Size(
-            double floorMib, double ceilingMib, double demandMib, double reserveMib, double enoughMib, Growth growth) {
+            double floorMib,
+            double ceilingMib,
+            double demandMib,
+            double reserveMib,
+            double enoughMib,
+            Growth growth,
+            double missedMib) {
         /** A guest that does not grow. */
         public Size(double floorMib, double ceilingMib, double demandMib, double reserveMib) {
-            this(floorMib, ceilingMib, demandMib, reserveMib, demandMib + reserveMib, Growth.NONE);
+            this(floorMib, ceilingMib, demandMib, reserveMib, demandMib + reserveMib, Growth.NONE, 0);
         }
 
         /** What it should hold. */

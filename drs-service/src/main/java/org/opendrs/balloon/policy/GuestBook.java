@@ -33,6 +33,7 @@ final class GuestBook {
     private final Reports reports = new Reports();
     private final Activity activity = new Activity();
     private final Squeeze squeeze;
+    private final MissedCache missedCache;
     private final double ceilingMib;
     private int settledReports;
     private double returnedSeconds = Double.NEGATIVE_INFINITY;
@@ -49,6 +50,7 @@ final class GuestBook {
         this.ceilingMib = first.ceilingMib();
         this.outlook = new Outlook(options, first.autodeflate(), ceilingMib);
         this.squeeze = new Squeeze(Math.min(first.actualMib(), ceilingMib));
+        this.missedCache = new MissedCache(ceilingMib);
     }
 
     double ceilingMib() {
@@ -64,6 +66,7 @@ final class GuestBook {
     /** An order that the hypervisor took. */
     void ordered(double seconds, Order order) {
         squeeze.ordered(seconds, order);
+        missedCache.ordered(seconds, order);
         if (order instanceof Order.Return) {
             returnedSeconds = seconds;
         }
@@ -75,7 +78,9 @@ final class GuestBook {
             rebooted(seconds);
         }
         reports.add(seconds, guest);
-        activity.add(seconds, guest.readBytes(), reports, squeeze.suspect(seconds));
+        boolean full = squeezed() && reports.settled().isPresent() && freeMib() < LEAST_STEP_MIB;
+        activity.add(seconds, guest.readBytes(), reports, full || missedCache.trying() || squeeze.suspect(seconds));
+        missedCache.look(seconds, full, activity);
         account(seconds, guest);
         adoptForeignMoves(seconds, guest);
         reports.settled().filter(report -> reports.fresh()).ifPresent(report -> learn(seconds, guest, report));
@@ -138,7 +143,7 @@ final class GuestBook {
                 outlook.growsMib(pace),
                 outlook.risingMib(squeeze.targetMib(), pace),
                 outlook.imminentMib(squeeze.targetMib(), pace));
-        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, enoughMib, growth);
+        return new Guest.Size(floor, ceilingMib, demandMib, reserveMib, enoughMib, growth, missedCache.missedMib());
     }
 
     Outlook outlook() {
@@ -175,12 +180,20 @@ final class GuestBook {
         if (keptMib > 0) {
             return Optional.of(String.format(Locale.ROOT, "of what it gave the host did not get %.0f MiB", keptMib));
         }
-        boolean full = squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB;
-        return full ? Distress.silent(reports.ageSeconds(seconds), options) : Optional.empty();
+        return squeezed() ? Optional.empty() : Distress.silent(reports.ageSeconds(seconds), options);
+    }
+
+    private boolean squeezed() {
+        return squeeze.targetMib() < ceilingMib - Order.LEAST_MIB;
+    }
+
+    /** Pages that its kernel would give away without a second thought; its cache can grow into them. */
+    private double freeMib() {
+        return reports.latest().map(GuestStats::unusedMib).orElse(0.0) - Distress.lowWaterMib(ceilingMib);
     }
 
     private Optional<Condition> distress(double seconds, GuestObservation guest) {
-        if (squeeze.targetMib() >= ceilingMib - Order.LEAST_MIB) {
+        if (!squeezed()) {
             return Optional.empty();
         }
         Optional<Condition.Distressed> seen = suffering(seconds, guest);
@@ -246,9 +259,8 @@ final class GuestBook {
 
     private Condition willing(double seconds, GuestObservation guest, Guest.Size size, double lowest) {
         double idle = Math.max(0, squeeze.targetMib() - lowest);
-        double unused = reports.latest().map(GuestStats::unusedMib).orElse(0.0);
-        double allowed = squeeze.tasting() ? 0 : idle;
-        double free = Math.max(0, Math.min(allowed, unused - Distress.lowWaterMib(ceilingMib)));
+        double allowed = squeeze.tasting() || missedCache.trying() ? 0 : idle;
+        double free = Math.max(0, Math.min(allowed, freeMib()));
         double soft = Math.min(free, Math.max(LEAST_STEP_MIB, SOFT_STEP * free));
         double hard = Math.min(allowed, soft + Math.max(LEAST_STEP_MIB, HARD_STEP * (idle - soft)));
         double least = Math.max(size.floorMib(), outlook.lastMib(outlook.pace(reports), guest.autodeflate()));

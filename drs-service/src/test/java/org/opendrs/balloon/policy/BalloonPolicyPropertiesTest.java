@@ -62,7 +62,9 @@ class BalloonPolicyPropertiesTest {
         double target = floor + (ceiling - floor) * random.nextDouble();
         double actual = Math.min(ceiling, target + (random.nextInt(4) == 0 ? random.nextInt(500) : 0));
         double demand = actual * random.nextDouble();
-        Guest.Size size = new Guest.Size(floor, ceiling, demand, ceiling * random.nextDouble() * 0.3);
+        double reserve = ceiling * random.nextDouble() * 0.3;
+        double missed = random.nextInt(4) == 0 ? ceiling / 8 : 0;
+        Guest.Size size = new Guest.Size(floor, ceiling, demand, reserve, demand + reserve, Guest.Growth.NONE, missed);
         double lowest = Math.min(target, Math.max(size.neededMib(), floor));
         double idle = target - lowest;
         Condition condition = switch (random.nextInt(6)) {

@@ -206,7 +206,7 @@ class BalloonPolicyTest {
 
     @Test
     void whoHasEnoughForNowIsLeftAsItIs() {
-        Guest.Size size = new Guest.Size(800, 4000, 1000, 900, 1300, Guest.Growth.NONE);
+        Guest.Size size = new Guest.Size(800, 4000, 1000, 900, 1300, Guest.Growth.NONE, 0);
         Condition willing = new Condition.Willing("", 1900, 0, 0, 0);
         Guest enough = new Guest(new InstanceId("e"), "e", 1, 1300, 1300, 1300, size, willing);
         Guest lacking = new Guest(new InstanceId("l"), "l", 1, 1290, 1290, 1290, size, willing);
@@ -272,6 +272,43 @@ class BalloonPolicyTest {
 
     static List<Double> given(Round round) {
         return round.returns().stream().map(Order::toMib).toList();
+    }
+
+    // ---- page cache that is missed
+
+    /** It holds 1500, uses 1000 of them, has no free pages, and reads again what it lost. */
+    private static Guest missingCache(String name) {
+        Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, Guest.Growth.NONE, 500);
+        return new Guest(
+                new InstanceId(name), name, 1, 1500, 1500, 1500, size, new Condition.Willing("idle", 1200, 0, 100, 0));
+    }
+
+    @Test
+    void missedCacheIsReturnedOutOfWhatIsFreeBeyondTheHighMark() {
+        assertThat(given(decide(available(400 + 800 + 300), Regime.STEADY, missingCache("a"))))
+                .containsExactly(1800.0);
+        assertThat(given(decide(available(400 + 790), Regime.STEADY, missingCache("a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void forMissedCacheOthersGiveFreePagesAndNothingElse() {
+        Guest idle = guest("b", 4000, 4000, 1, new Condition.Willing("idle", 1200, 300, 1500, 100));
+        Round round = decide(available(1100), Regime.STEADY, missingCache("a"), idle);
+        assertThat(round.reclaims()).extracting(Order.Reclaim::source).containsExactly(Order.Source.FREE_PAGES);
+        assertThat(taken(round)).as("all its free pages, not 600").isCloseTo(300, within(1.0));
+        assertThat(round.regime()).as("the host lacks nothing").isEqualTo(Regime.STEADY);
+        Guest cached = guest("b", 4000, 4000, 1, new Condition.Willing("idle", 1200, 0, 1500, 100));
+        assertThat(decide(available(1100), Regime.STEADY, missingCache("a"), cached)
+                        .nothing())
+                .as("cache for cache would go round and round")
+                .isTrue();
+    }
+
+    @Test
+    void needsComeBeforeMissedCache() {
+        Round round = decide(available(400 + 800 + 300), Regime.STEADY, missingCache("a"), suffering("s", 900));
+        assertThat(round.returns()).extracting(Order::name).containsExactly("s");
     }
 
     // ---- what else runs on the host

@@ -23,7 +23,7 @@ class ReliefTest {
 
     /** It was left 500 MiB that it never touched, and grows into them. */
     private static Guest growing(String name, double soonMib) {
-        Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, new Guest.Growth(soonMib, 0, 0));
+        Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, new Guest.Growth(soonMib, 0, 0), 0);
         Condition condition = new Condition.Resting("is growing", 1500);
         return new Guest(new InstanceId(name), name, 1, 1500, 1500, 1000, size, condition);
     }
