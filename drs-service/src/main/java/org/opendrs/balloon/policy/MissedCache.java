@@ -5,10 +5,10 @@ package org.opendrs.balloon.policy;
  * {@link Squeeze}:
  *
  * <pre>
- * content ──reads beyond its habit for a while, without free pages──▶ missing ──a step was returned──▶ filling ──no free pages again──▶ judged
- *    ▲                                                                                                                                   │
- *    ├── reads a tenth less than before: it may want the next step ◀──────────────────────────────────────────────────────────────────────┤
- *    └── as much as before: that is its habit, no more of that for a while that doubles ◀──────────────────────────────────────────────────┘
+ * content ──without free pages reads beyond its habit──▶ missing ──a step was returned──▶ filling ──no free pages again──▶ judged
+ *    ▲                                                                                                                       │
+ *    ├── reads a tenth less than before: it may miss the next step ◀─────────────────────────────────────────────────────────┤
+ *    └── reads as before: that is its habit; no next try for a while that doubles ◀──────────────────────────────────────────┘
  * </pre>
  *
  * Times are seconds of one clock that never jumps.
@@ -16,15 +16,13 @@ package org.opendrs.balloon.policy;
 final class MissedCache {
     /** Of what the guest has at most: with less, a guest that reads here and there would hardly read less. */
     private static final double STEP = 1.0 / 8;
-    /** So long it has to read like that, and so long its reads are watched after a step. */
+    /** So long it has to read like that; a balloon that was told to grow has begun to by then. */
     private static final double SETTLE_SECONDS = 10;
 
+    /** A step that helps makes it read less than this part of before. */
     private static final double LESS = 0.9;
     /** Free pages that stay for so long are not missed. */
     private static final double MOST_FILLING_SECONDS = 300;
-
-    private static final double FIRST_BACK_OFF_SECONDS = 60;
-    private static final int MOST_DOUBLINGS = 6;
 
     private enum Phase {
         CONTENT,
@@ -34,11 +32,10 @@ final class MissedCache {
     }
 
     private final double ceilingMib;
+    private final BackOff backOff = new BackOff();
     private Phase phase = Phase.CONTENT;
     private double sinceSeconds = Double.NaN;
     private double readBeforeMib;
-    private double backOffUntil = Double.NEGATIVE_INFINITY;
-    private int failures;
 
     MissedCache(double ceilingMib) {
         this.ceilingMib = ceilingMib;
@@ -58,7 +55,7 @@ final class MissedCache {
     }
 
     private void lookForReads(double seconds, boolean full, Activity activity) {
-        if (!full || !activity.missesCache() || seconds < backOffUntil) {
+        if (!full || !activity.missesCache() || backOff.lasts(seconds)) {
             enter(Phase.CONTENT, Double.NaN);
         } else if (Double.isNaN(sinceSeconds)) {
             sinceSeconds = seconds;
@@ -77,15 +74,14 @@ final class MissedCache {
     }
 
     private void judge(double seconds, Activity activity) {
-        if (seconds - sinceSeconds < 2 * SETTLE_SECONDS) {
+        if (seconds - sinceSeconds < Squeeze.WATCH_CACHE_SECONDS) {
             return;
         }
         if (activity.meanReadMib() > LESS * readBeforeMib) {
             activity.readsAreHabit();
-            backOffUntil = seconds + FIRST_BACK_OFF_SECONDS * (1 << Math.min(failures, MOST_DOUBLINGS));
-            failures++;
+            backOff.failed(seconds);
         } else {
-            failures = Math.max(0, failures - 1);
+            backOff.succeeded();
         }
         enter(Phase.CONTENT, Double.NaN);
     }

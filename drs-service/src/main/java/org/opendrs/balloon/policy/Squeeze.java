@@ -22,8 +22,6 @@ final class Squeeze {
     private static final double WATCH_FREE_SECONDS = 6;
 
     static final double WATCH_CACHE_SECONDS = 20;
-    private static final double FIRST_BACK_OFF_SECONDS = 60;
-    private static final int MOST_DOUBLINGS = 6;
 
     private enum Phase {
         STILL,
@@ -38,9 +36,8 @@ final class Squeeze {
     private boolean cache;
     private double sinceSeconds;
     private double lowestSeenMib;
-    private double backOffUntil = Double.NEGATIVE_INFINITY;
+    private final BackOff backOff = new BackOff();
     private double stuckUntil = Double.NEGATIVE_INFINITY;
-    private int failures;
     private int stuck;
 
     /** Takes the balloon as it is found. */
@@ -115,7 +112,7 @@ final class Squeeze {
                     targetMib,
                     actualMib,
                     seconds - sinceSeconds);
-            stuckUntil = seconds + backOffSeconds();
+            stuckUntil = seconds + backOff.waitSeconds();
             return Optional.of(failed(seconds, why, actualMib));
         }
         return Optional.empty();
@@ -138,20 +135,15 @@ final class Squeeze {
     /** Backs off and says what to return to. */
     Condition.Distressed failed(double seconds, String why, double backToMib) {
         phase = Phase.STILL;
-        backOffUntil = seconds + backOffSeconds();
-        failures++;
+        backOff.failed(seconds);
         return new Condition.Distressed(why, backToMib);
-    }
-
-    private double backOffSeconds() {
-        return FIRST_BACK_OFF_SECONDS * (1 << Math.min(failures, MOST_DOUBLINGS));
     }
 
     private void succeeded(double usedMib) {
         phase = Phase.STILL;
         safeMib = targetMib;
         keepMib = Math.max(0, Math.min(keepMib, targetMib - usedMib));
-        failures = Math.max(0, failures - 1);
+        backOff.succeeded();
     }
 
     /** Why nothing may be taken just now. */
@@ -174,13 +166,13 @@ final class Squeeze {
      * it uses much says nothing of later.
      */
     double lowestMib(double seconds, double usedMib, double ceilingMib) {
-        double trial = seconds < backOffUntil ? 0 : ceilingMib / 20;
+        double trial = backOff.lasts(seconds) ? 0 : ceilingMib / 20;
         return keepMib <= trial ? 0 : usedMib + keepMib - trial;
     }
 
     /** Whether what it does now may come of what was taken: until that has proved harmless, and for a while after it did harm. */
     boolean suspect(double seconds) {
-        return phase != Phase.STILL || seconds < backOffUntil;
+        return phase != Phase.STILL || backOff.lasts(seconds);
     }
 
     boolean moving() {
