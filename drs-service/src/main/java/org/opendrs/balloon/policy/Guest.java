@@ -88,9 +88,13 @@ public record Guest(
         return Math.max(0, Math.max(actualMib, targetMib) - (residentMib - ownMib));
     }
 
-    /** What of that it will have taken before we could react. */
+    /**
+     * What of that it may have taken before we could react: by its pace of now; of a guest that was squeezed, and holds what it was given
+     * back, also by what is known of it, for all may want theirs in the same second.
+     */
     double claimMib() {
-        return Math.min(liabilityMib(), size.growth().soonMib());
+        double known = squeezed() ? size.reserveMib() : 0;
+        return Math.min(liabilityMib(), Math.max(size.growth().soonMib(), known));
     }
 
     /** What is being taken from it just now, as the host will feel it. */

@@ -48,14 +48,27 @@ class ReliefTest {
     @Test
     void whatOthersGrowIntoIsNotTheirsInDistressUnlessTheHostCouldSwapIt() {
         Guest suffering = suffering("a", 1000);
-        // 400 of reserve: all but an eighth of it may be used up, by all that guests take within the reaction time
+        // 400 of reserve: less 48 for each of them, and what the other fills within the reaction time
         assertThat(given(decide(available(400), Regime.STEADY, suffering, growing("b", 250))))
-                .containsExactly(1100.0);
+                .containsExactly(1054.0);
         assertThat(given(decide(available(400), Regime.STEADY, suffering, growing("b", 900))))
                 .as("it cannot take more than the 500 that it does not hold")
                 .isEmpty();
         HostMemory swapping = new HostMemory(10_000, 400, 0, 500);
         assertThat(given(decide(swapping, Regime.STEADY, suffering, growing("b", 250))))
+                .containsExactly(1200.0);
+    }
+
+    @Test
+    void whoWasSqueezedMayTakeItsReserveAtAnyTimeAndWhoWasNotIsTakenAtItsPace() {
+        Guest suffering = suffering("a", 1000);
+        assertThat(given(decide(available(400), Regime.STEADY, suffering, growing("b", 0))))
+                .as("of 400 its reserve of 200 stays, and 48 for who suffers")
+                .containsExactly(1152.0);
+        Guest.Size whole = new Guest.Size(500, 1500, 1000, 200);
+        Condition condition = new Condition.Resting("is growing", 1500);
+        Guest unsqueezed = new Guest(new InstanceId("b"), "b", 1, 1500, 1500, 1000, whole, condition);
+        assertThat(given(decide(available(400), Regime.STEADY, suffering, unsqueezed)))
                 .containsExactly(1200.0);
     }
 
