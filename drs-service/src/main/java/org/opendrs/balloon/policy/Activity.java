@@ -14,7 +14,7 @@ final class Activity {
     private static final double USUAL_READ_MIB = 4;
     /** Harm is so many times more than usual. */
     private static final double FACTOR = 3;
-    /** A disk that does nothing else reads some hundred of these, MiB/s. */
+    /** Less is nothing to a disk, which reads some hundred MiB/s. */
     private static final double NOTABLE_READ_MIB = 1;
 
     private static final double HALF_LIFE_SECONDS = 60;

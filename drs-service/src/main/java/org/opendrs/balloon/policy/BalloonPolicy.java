@@ -25,8 +25,8 @@ import org.opendrs.model.InstanceId;
  * In each round, in this order:
  * <ol>
  *   <li>Guests in distress get back what they want ({@link Relief}): what they need out of all the headroom and half of the host's
- *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap. What others grow into meanwhile is not
- *       theirs to have, unless the host could swap it.
+ *       reserve, the rest out of headroom; what keeps them alive also out of the host's swap. What others may take at once
+ *       of what they were left is not theirs to have, unless the host could swap it.
  *   <li><i>Plenty</i>: where headroom covers high, all liability and all that was taken, everything goes back.
  *   <li>Else guests with less than is enough for now get what they need out of the headroom, and those that we do not balloon (any
  *       more) everything.
@@ -85,12 +85,9 @@ public final class BalloonPolicy {
                 : givers(guests, ledger, headroom + coming)
                         .take(unused, calm ? 0 : wanted, calm ? 0 : Math.max(0, urgent));
         double shortfall = calm ? 0 : shortfall(guests, Math.max(unmet, -headroom - reserve / 2) - coming);
-        Regime regime = calm ? calm(plenty) : regime(shortfall, reclaims);
+        Regime untroubled = plenty ? Regime.PLENTY : Regime.STEADY;
+        Regime regime = calm ? untroubled : regime(shortfall, reclaims);
         return new Round(regime, ledger.returns(), reclaims, headroom, shortfall, marks(low, high, host));
-    }
-
-    private static Regime calm(boolean plenty) {
-        return plenty ? Regime.PLENTY : Regime.STEADY;
     }
 
     private static Givers givers(List<Guest> guests, Ledger ledger, double headroomMib) {
@@ -210,6 +207,9 @@ public final class BalloonPolicy {
             double keepMib,
             ToDoubleFunction<Guest> wantedMib,
             Function<Guest, String> why) {
+        if (guests.isEmpty()) {
+            return new double[0]; // as most often
+        }
         double[] wanted = guests.stream().mapToDouble(wantedMib).toArray();
         double[] weights = guests.stream().mapToDouble(Guest::weight).toArray();
         double[] given = Shares.divide(ledger.freeMib() - keepMib, wanted, weights);

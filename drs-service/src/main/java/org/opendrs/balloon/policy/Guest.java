@@ -21,19 +21,6 @@ public record Guest(
         double ownMib,
         Size size,
         Condition condition) {
-    /** Whose QEMU has nothing of its own. */
-    public Guest(
-            InstanceId id,
-            String name,
-            double weight,
-            double actualMib,
-            double targetMib,
-            double residentMib,
-            Size size,
-            Condition condition) {
-        this(id, name, weight, actualMib, targetMib, residentMib, 0, size, condition);
-    }
-
     /**
      * Sizes of a guest, MiB.
      *

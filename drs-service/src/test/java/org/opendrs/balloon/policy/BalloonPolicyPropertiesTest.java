@@ -82,6 +82,7 @@ class BalloonPolicyPropertiesTest {
                 actual,
                 target,
                 actual * random.nextDouble(),
+                0,
                 size,
                 condition);
     }

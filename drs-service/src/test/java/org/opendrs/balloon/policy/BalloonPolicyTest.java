@@ -26,6 +26,7 @@ class BalloonPolicyTest {
                 held,
                 held,
                 held,
+                0,
                 new Guest.Size(ceiling / 5, ceiling, 1000, 200),
                 condition);
     }
@@ -127,6 +128,7 @@ class BalloonPolicyTest {
                 8000,
                 8000,
                 1000,
+                0,
                 new Guest.Size(0, 8000, 1000, 200),
                 new Condition.Resting("", 8000));
         Guest squeezed = guest("a", 4000, 2000, 1, new Condition.Willing("", 1200, 0, 0, 0));
@@ -178,6 +180,7 @@ class BalloonPolicyTest {
                 4000,
                 4000,
                 1050,
+                0,
                 new Guest.Size(0, 4000, 1000, 200),
                 new Condition.Willing("", 1200, 1000, 1500, 0));
     }
@@ -208,8 +211,8 @@ class BalloonPolicyTest {
     void whoHasEnoughForNowIsLeftAsItIs() {
         Guest.Size size = new Guest.Size(800, 4000, 1000, 900, 1300, Guest.Growth.NONE, 0);
         Condition willing = new Condition.Willing("", 1900, 0, 0, 0);
-        Guest enough = new Guest(new InstanceId("e"), "e", 1, 1300, 1300, 1300, size, willing);
-        Guest lacking = new Guest(new InstanceId("l"), "l", 1, 1290, 1290, 1290, size, willing);
+        Guest enough = new Guest(new InstanceId("e"), "e", 1, 1300, 1300, 1300, 0, size, willing);
+        Guest lacking = new Guest(new InstanceId("l"), "l", 1, 1290, 1290, 1290, 0, size, willing);
         assertThat(decide(available(2500), Regime.STEADY, enough).returns()).isEmpty();
         assertThat(decide(available(2500), Regime.STEADY, lacking).returns())
                 .singleElement()
@@ -280,7 +283,15 @@ class BalloonPolicyTest {
     private static Guest missingCache(String name) {
         Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, Guest.Growth.NONE, 500);
         return new Guest(
-                new InstanceId(name), name, 1, 1500, 1500, 1500, size, new Condition.Willing("idle", 1200, 0, 100, 0));
+                new InstanceId(name),
+                name,
+                1,
+                1500,
+                1500,
+                1500,
+                0,
+                size,
+                new Condition.Willing("idle", 1200, 0, 100, 0));
     }
 
     @Test

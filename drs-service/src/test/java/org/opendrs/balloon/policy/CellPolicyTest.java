@@ -23,7 +23,7 @@ class CellPolicyTest {
     /** 1000 MiB of demand and 200 of reserve, of 4000; resident is what it holds. */
     private static Guest guest(String name, double held, Condition condition) {
         return new Guest(
-                new InstanceId(name), name, 1, held, held, held, new Guest.Size(800, 4000, 1000, 200), condition);
+                new InstanceId(name), name, 1, held, held, held, 0, new Guest.Size(800, 4000, 1000, 200), condition);
     }
 
     private static Guest idle(String name) {
@@ -137,6 +137,7 @@ class CellPolicyTest {
                 3900,
                 3900,
                 3500,
+                0,
                 new Guest.Size(800, 4000, 1000, 200),
                 new Condition.Willing("idle", 1200, 1000, 1500, 100));
         assertThat(orders(decide(1500, 250, 1250, part))).startsWith("soft -0-a 4");

@@ -30,7 +30,7 @@ class MissedCacheTest {
     private void returned() {
         Guest.Size size = new Guest.Size(500, CEILING, 800, 100);
         Condition condition = new Condition.Willing("idle", 900, 0, 0, 0);
-        Guest guest = new Guest(ID, "a", 1, holdsMib, holdsMib, holdsMib, size, condition);
+        Guest guest = new Guest(ID, "a", 1, holdsMib, holdsMib, holdsMib, 0, size, condition);
         holdsMib += STEP;
         missed.ordered(seconds, new Order.Return(guest, holdsMib, "test"));
     }

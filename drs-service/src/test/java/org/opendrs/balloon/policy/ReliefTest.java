@@ -25,7 +25,7 @@ class ReliefTest {
     private static Guest growing(String name, double soonMib) {
         Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, new Guest.Growth(soonMib, 0, 0), 0);
         Condition condition = new Condition.Resting("is growing", 1500);
-        return new Guest(new InstanceId(name), name, 1, 1500, 1500, 1000, size, condition);
+        return new Guest(new InstanceId(name), name, 1, 1500, 1500, 1000, 0, size, condition);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ReliefTest {
                 .containsExactly(1152.0);
         Guest.Size whole = new Guest.Size(500, 1500, 1000, 200);
         Condition condition = new Condition.Resting("is growing", 1500);
-        Guest unsqueezed = new Guest(new InstanceId("b"), "b", 1, 1500, 1500, 1000, whole, condition);
+        Guest unsqueezed = new Guest(new InstanceId("b"), "b", 1, 1500, 1500, 1000, 0, whole, condition);
         assertThat(given(decide(available(400), Regime.STEADY, suffering, unsqueezed)))
                 .containsExactly(1200.0);
     }
@@ -76,7 +76,7 @@ class ReliefTest {
     void whatItHoldsInSpiteOfItsTargetIsItsOwnWithoutAnythingFree() {
         Condition distressed = new Condition.Distressed("has only 10 MiB usable", 4000);
         Guest.Size size = new Guest.Size(500, 4000, 1000, 200);
-        Guest suffering = new Guest(new InstanceId("a"), "a", 1, 900, 800, 900, size, distressed);
+        Guest suffering = new Guest(new InstanceId("a"), "a", 1, 900, 800, 900, 0, size, distressed);
         assertThat(given(decide(available(0), Regime.STEADY, suffering, growing("b", 500))))
                 .containsExactly(900.0);
     }

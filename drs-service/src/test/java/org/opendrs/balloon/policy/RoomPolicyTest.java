@@ -25,7 +25,7 @@ class RoomPolicyTest {
 
     private static Guest guest(String name, double actual, double target, double resident, Condition condition) {
         Guest.Size size = new Guest.Size(800, 4000, 1000, 200);
-        return new Guest(new InstanceId(name), name, 1, actual, target, resident, size, condition);
+        return new Guest(new InstanceId(name), name, 1, actual, target, resident, 0, size, condition);
     }
 
     private List<Room> judge(double roomMib, double withinSeconds, List<Guest> guests, double... mib) {
