@@ -19,6 +19,7 @@ import org.opendrs.balloon.BalloonTotals;
  * @param stalledRatio part of the last 10 s in which something on the host waited for memory (PSI some); null where unknown
  * @param roomMib what an instance more could have at once, beyond what is kept for guests in distress and for those on their way
  * @param reserved who is on its way here
+ * @param cells NUMA cells on which guests depend; empty where there are none, or where nobody tells of them
  * @param line the last round that did something, as in the decision log; empty before the first
  */
 public record BalloonEntry(
@@ -37,10 +38,12 @@ public record BalloonEntry(
         long calls,
         double roomMib,
         List<ReservationEntry> reserved,
+        List<BalloonCellEntry> cells,
         String line,
         List<BalloonGuestEntry> guests) {
     public BalloonEntry {
         guests = List.copyOf(guests);
+        cells = List.copyOf(cells);
         reserved = List.copyOf(reserved);
     }
 
@@ -62,6 +65,7 @@ public record BalloonEntry(
                 totals.calls(),
                 status.roomMib(),
                 status.reserved().stream().map(ReservationEntry::of).toList(),
+                status.cells().stream().map(BalloonCellEntry::of).toList(),
                 status.line(),
                 status.guests().stream().map(BalloonGuestEntry::of).toList());
     }

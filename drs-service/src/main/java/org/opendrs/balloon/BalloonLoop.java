@@ -63,6 +63,7 @@ public final class BalloonLoop implements AutoCloseable {
     private String line = "";
     private BalloonTotals totals = BalloonTotals.NONE;
     private List<Guest> guests = List.of();
+    private List<CellStatus> cells = List.of();
 
     /** On a host whose swap is known as far as its kernel tells. */
     public BalloonLoop(
@@ -147,6 +148,7 @@ public final class BalloonLoop implements AutoCloseable {
                 sample.memory().kernel(),
                 troubledFor,
                 guests,
+                cells,
                 arrivals.freeMib(),
                 arrivals.rooms(),
                 totals,
@@ -160,6 +162,7 @@ public final class BalloonLoop implements AutoCloseable {
         book.shareReserves(whole, parts.values());
         CellPolicy.Decision decision = policy.decide(whole, parts, regimes);
         regimes = decision.regimes();
+        cells = decision.cells().stream().map(CellStatus::of).toList();
         return decision.round();
     }
 

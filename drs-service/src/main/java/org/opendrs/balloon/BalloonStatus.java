@@ -21,6 +21,7 @@ import org.opendrs.monitor.KernelMemory;
  * @param kernel the host's swap and memory pressure; empty where only its libvirt is asked
  * @param troubledFor how long the host has been short, or has had next to nothing available, without a break; zero when it
  *     has not
+ * @param cells NUMA cells on which guests depend; empty where there are none, or where nobody tells of them
  * @param roomMib what an instance more could have at once, beyond what is kept for guests in distress and for those on their
  *     way; below 0 where that is not there
  * @param reserved who is on its way here
@@ -36,12 +37,14 @@ public record BalloonStatus(
         Optional<KernelMemory> kernel,
         Duration troubledFor,
         List<Guest> guests,
+        List<CellStatus> cells,
         double roomMib,
         List<ReservedRoom> reserved,
         BalloonTotals totals,
         String line) {
     public BalloonStatus {
         guests = List.copyOf(guests);
+        cells = List.copyOf(cells);
         reserved = List.copyOf(reserved);
     }
 

@@ -34,6 +34,24 @@ class BoundGuestsTest extends BalloonStage {
     }
 
     @Test
+    void theOperatorSeesHowEachCellStands() {
+        bind(OptionalInt.of(0), OptionalInt.of(1));
+        cells(GIB / 4, 7 * GIB);
+        vm(B).resident = 3 * GIB;
+        BalloonStatus status = samples(3);
+        assertThat(status.cells()).hasSize(2);
+        CellStatus tight = status.cells().get(0);
+        assertThat(tight.cell()).isZero();
+        assertThat(tight.bound()).containsExactly(A);
+        assertThat(tight.availableMib()).isEqualTo(256);
+        assertThat(tight.headroomMib()).isNegative();
+        CellStatus wide = status.cells().get(1);
+        assertThat(wide.bound()).containsExactly(B);
+        assertThat(wide.regime()).isEqualTo(Regime.PLENTY);
+        assertThat(tight.regime()).isEqualTo(status.round().regime()).isNotEqualTo(wide.regime());
+    }
+
+    @Test
     void whoIsBoundToNoCellGivesForNone() {
         bind(OptionalInt.empty(), OptionalInt.empty());
         cells(GIB / 4, 7 * GIB);

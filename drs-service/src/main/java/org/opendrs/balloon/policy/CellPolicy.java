@@ -55,8 +55,19 @@ public final class CellPolicy {
         }
     }
 
-    /** A round, and what the next one has to know. */
-    public record Decision(Round round, Regimes regimes) {}
+    /** One cell by itself, as if it were a host: its orders count only as far as they are in the host's round. */
+    public record CellRound(int cell, Pool pool, Round round) {}
+
+    /**
+     * A round, and what the next one has to know.
+     *
+     * @param cells by number
+     */
+    public record Decision(Round round, Regimes regimes, List<CellRound> cells) {
+        public Decision {
+            cells = List.copyOf(cells);
+        }
+    }
 
     /**
      * The round for this moment.
@@ -68,13 +79,15 @@ public final class CellPolicy {
         Round whole = decide(host, last.host());
         SortedMap<Integer, Round> parts = new TreeMap<>();
         Map<Integer, Regime> regimes = new HashMap<>();
+        List<CellRound> byCell = new ArrayList<>();
         cells.forEach((cell, pool) -> {
-            Regime before = last.cells().getOrDefault(cell, Regime.STEADY);
-            parts.put(cell, kept(decide(pool, before), pool));
+            Round part = kept(decide(pool, last.cells().getOrDefault(cell, Regime.STEADY)), pool);
+            parts.put(cell, part);
+            regimes.put(cell, part.regime());
+            byCell.add(new CellRound(cell, pool, part));
         });
-        parts.forEach((cell, round) -> regimes.put(cell, round.regime()));
         Round round = parts.isEmpty() ? whole : merged(whole, cells, parts);
-        return new Decision(round, new Regimes(whole.regime(), regimes));
+        return new Decision(round, new Regimes(whole.regime(), regimes), byCell);
     }
 
     private Round decide(Pool pool, Regime last) {
