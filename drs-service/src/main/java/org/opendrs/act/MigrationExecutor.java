@@ -98,9 +98,9 @@ public final class MigrationExecutor {
                                 || one.to().equals(move.to()));
     }
 
-    /** Notes that the destination cannot make room: the planner does not try it again for a while. */
-    void noRoom(Move move, Instant now) {
-        memory.refused(move.instance(), move.to(), "no room could be made for it there", now);
+    /** Notes for how much the destination can make room, at most: the planner sends nobody there for a while who brings more. */
+    void noRoom(Move move, long roomMib, Instant now) {
+        memory.full(move.to(), roomMib, now);
     }
 
     /**

@@ -8,15 +8,18 @@ import java.util.TreeMap;
 import org.opendrs.act.MigrationTask.State;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
-import org.opendrs.model.PlannerContext.LearnedVeto;
+import org.opendrs.model.Lessons;
+import org.opendrs.model.Lessons.FullHost;
+import org.opendrs.model.Lessons.LearnedVeto;
 
-/** What earlier moves teach the planner: who rests, and which placements were refused or failed lately. One thread. */
+/** What earlier moves teach the planner: who rests, which placements were refused or failed lately, and which hosts are full. One thread. */
 public final class MoveMemory {
     private record Placement(InstanceId instance, HostId host) {}
 
     private final ExecutorOptions options;
     private final Map<InstanceId, Instant> restUntil = new TreeMap<>();
     private final Map<Placement, LearnedVeto> vetoes = new LinkedHashMap<>();
+    private final Map<HostId, FullHost> full = new TreeMap<>();
 
     MoveMemory(ExecutorOptions options) {
         this.options = options;
@@ -26,6 +29,11 @@ public final class MoveMemory {
         vetoes.put(
                 new Placement(instance, host),
                 new LearnedVeto(instance, host, rule, now.plus(options.retryElsewhereFor())));
+    }
+
+    /** @param roomMib the most that the host could have made room for */
+    void full(HostId host, long roomMib, Instant now) {
+        full.put(host, new FullHost(host, roomMib, now.plus(options.retryElsewhereFor())));
     }
 
     /** A move of ours that has ended. */
@@ -48,15 +56,11 @@ public final class MoveMemory {
         }
     }
 
-    /** Instances that rest, and until when; those whose time is over are forgotten. */
-    public Map<InstanceId, Instant> coolDownUntil(Instant now) {
+    /** What a planner has to know of it; what is over is forgotten. */
+    public Lessons lessons(Instant now) {
         restUntil.values().removeIf(until -> !until.isAfter(now));
-        return Map.copyOf(restUntil);
-    }
-
-    /** Placements not to be tried now; those whose time is over are forgotten. */
-    public List<LearnedVeto> learnedVetoes(Instant now) {
         vetoes.values().removeIf(veto -> !veto.until().isAfter(now));
-        return List.copyOf(vetoes.values());
+        full.values().removeIf(host -> !host.until().isAfter(now));
+        return new Lessons(restUntil, List.copyOf(vetoes.values()), List.copyOf(full.values()), Map.of());
     }
 }

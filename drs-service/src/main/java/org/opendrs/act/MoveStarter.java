@@ -23,7 +23,7 @@ import org.opendrs.plan.filter.Footprint;
  * <pre>
  * planned ──fits──▶ is there room? ──yes───────────────────────────────────────▶ Nova is asked
  *                        └──no──▶ reserved ──the host made it; still fits──────▶ Nova is asked
- *                                     └──refused, or too late──▶ dropped, and not tried again for a while
+ *                                     └──refused, or too late──▶ dropped, nor is who brings as much, for a while
  * </pre>
  *
  * Where nobody reclaims memory the room must be there at once. It stays reserved until the migration has ended, whatever the end.
@@ -31,6 +31,9 @@ import org.opendrs.plan.filter.Footprint;
 public final class MoveStarter {
     /** A host hears of an arrival and answers with its next samples. */
     private static final Duration ANSWER_GRACE = Duration.ofSeconds(10);
+
+    /** Whoever was refused is not tried there again: nothing may have been missing, where others came first. */
+    private static final double LEAST_SHORTFALL_MIB = 1;
 
     private final MigrationExecutor executor;
     private final DestinationRooms rooms;
@@ -72,7 +75,7 @@ public final class MoveStarter {
             return request(move, arrival, now);
         }
         if (offer.isEmpty() || within.isZero()) {
-            drop(move, missing, "nobody reclaims memory there", now);
+            drop(move, arrivingMib, missing, "nobody reclaims memory there", now);
             return false;
         }
         waiting.put(move.instance(), new Waiting(move, arrival, missing));
@@ -97,11 +100,11 @@ public final class MoveStarter {
         Optional<Offer> offer = rooms.at(one.move().to(), now);
         Optional<Room> room = offer.flatMap(told -> told.to(one.arrival()));
         if (room.isPresent() && room.get() instanceof Room.Refused no) {
-            drop(one.move(), no.shortfallMib(), no.why(), now);
+            drop(one, no.shortfallMib(), no.why(), now);
         } else if (room.isPresent() && room.get() instanceof Room.Met) {
             return reserved(one, offer.orElseThrow().freeMib(), verifier, now);
         } else if (tooLate(one, now)) {
-            drop(one.move(), one.missingMib(), "the host does not answer", now);
+            drop(one, one.missingMib(), "the host does not answer", now);
         } else if (room.isPresent() && room.get() instanceof Room.Pending pending) {
             waiting.put(one.move().instance(), new Waiting(one.move(), one.arrival(), pending.missingMib()));
         }
@@ -131,9 +134,14 @@ public final class MoveStarter {
         return request(move, arrival, now);
     }
 
-    private void drop(Move move, double shortfallMib, String why, Instant now) {
+    private void drop(Waiting one, double shortfallMib, String why, Instant now) {
+        drop(one.move(), one.arrival().memoryMib(), shortfallMib, why, now);
+    }
+
+    private void drop(Move move, double arrivingMib, double shortfallMib, String why, Instant now) {
         waiting.remove(move.instance());
-        executor.noRoom(move, now);
+        double roomMib = arrivingMib - Math.max(LEAST_SHORTFALL_MIB, shortfallMib);
+        executor.noRoom(move, (long) Math.max(0, roomMib), now);
         log.line(RoomLine.refused(move, shortfallMib, why));
     }
 

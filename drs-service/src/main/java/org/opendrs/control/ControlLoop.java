@@ -193,9 +193,7 @@ public final class ControlLoop {
                 hot,
                 starter.inFlight(),
                 List.of(),
-                executor.memory().coolDownUntil(now),
-                executor.memory().learnedVetoes(now),
-                Map.of(),
+                executor.memory().lessons(now),
                 Map.of());
     }
 

@@ -16,10 +16,12 @@ import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons;
+import org.opendrs.model.Lessons.FullHost;
+import org.opendrs.model.Lessons.LearnedVeto;
 import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerContext.InFlight;
-import org.opendrs.model.PlannerContext.LearnedVeto;
 import org.opendrs.model.PlannerContext.Reservation;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.model.SlaTargets;
@@ -33,6 +35,7 @@ final class ContextReader {
     private final List<Reservation> reservations = new ArrayList<>();
     private final Map<InstanceId, Instant> coolDownUntil = new HashMap<>();
     private final List<LearnedVeto> learnedVetoes = new ArrayList<>();
+    private final List<FullHost> fullHosts = new ArrayList<>();
     private final Map<HostId, String> blindHosts = new HashMap<>();
     private final Map<String, Double> costCorrections = new HashMap<>();
 
@@ -48,10 +51,8 @@ final class ContextReader {
                 reader.hotspots,
                 reader.inFlight,
                 reader.reservations,
-                reader.coolDownUntil,
-                reader.learnedVetoes,
-                reader.blindHosts,
-                reader.costCorrections);
+                new Lessons(reader.coolDownUntil, reader.learnedVetoes, reader.fullHosts, reader.costCorrections),
+                reader.blindHosts);
     }
 
     private boolean field(String field) throws IOException, InvalidFileException {
@@ -66,6 +67,7 @@ final class ContextReader {
                     return true;
                 });
             case "learnedVetoes" -> json.array(Limits.INSTANCES_MAX, () -> learnedVetoes.add(learnedVeto()));
+            case "fullHosts" -> json.array(Limits.HOSTS_MAX, () -> fullHosts.add(fullHost()));
             case "blindHosts" -> json.array(Limits.HOSTS_MAX, this::blindHost);
             case "costCorrections" ->
                 json.object(pair -> {
@@ -158,6 +160,22 @@ final class ContextReader {
                 new HostId(read.need("host")),
                 read.need("rule"),
                 instant(read.need("until")));
+    }
+
+    private FullHost fullHost() throws IOException, InvalidFileException {
+        Fields read = new Fields();
+        long[] roomMib = {0};
+        json.object(field -> {
+            switch (field) {
+                case "host", "until" -> read.put(field, json.name());
+                case "roomMib" -> roomMib[0] = json.integer(0, Limits.MEMORY_MIB_MAX);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return new FullHost(new HostId(read.need("host")), roomMib[0], instant(read.need("until")));
     }
 
     private void blindHost() throws IOException, InvalidFileException {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
+import org.opendrs.model.Lessons;
 import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerOptions;
@@ -51,19 +52,23 @@ final class ContextWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
-        memory(planner);
+        lessons(planner.lessons());
+        json.writeArrayFieldStart("blindHosts");
+        for (Map.Entry<HostId, String> entry : new TreeMap<>(planner.blindHosts()).entrySet()) {
+            object("host", entry.getKey().name(), "because", entry.getValue());
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
-    /** What past migrations taught. */
-    private void memory(PlannerContext planner) throws IOException {
+    private void lessons(Lessons lessons) throws IOException {
         json.writeObjectFieldStart("coolDownUntil");
-        for (var entry : new TreeMap<>(planner.coolDownUntil()).entrySet()) {
+        for (var entry : new TreeMap<>(lessons.coolDownUntil()).entrySet()) {
             json.writeStringField(entry.getKey().uuid(), entry.getValue().toString());
         }
         json.writeEndObject();
         json.writeArrayFieldStart("learnedVetoes");
-        for (PlannerContext.LearnedVeto veto : planner.learnedVetoes()) {
+        for (Lessons.LearnedVeto veto : lessons.learnedVetoes()) {
             object(
                     "instance", veto.instance().uuid(),
                     "host", veto.host().name(),
@@ -71,13 +76,17 @@ final class ContextWriter {
                     "until", veto.until().toString());
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("blindHosts");
-        for (Map.Entry<HostId, String> entry : new TreeMap<>(planner.blindHosts()).entrySet()) {
-            object("host", entry.getKey().name(), "because", entry.getValue());
+        json.writeArrayFieldStart("fullHosts");
+        for (Lessons.FullHost full : lessons.fullHosts()) {
+            json.writeStartObject();
+            json.writeStringField("host", full.host().name());
+            json.writeNumberField("roomMib", full.roomMib());
+            json.writeStringField("until", full.until().toString());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("costCorrections");
-        for (Map.Entry<String, Double> entry : new TreeMap<>(planner.costCorrections()).entrySet()) {
+        for (Map.Entry<String, Double> entry : new TreeMap<>(lessons.costCorrections()).entrySet()) {
             json.writeNumberField(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();

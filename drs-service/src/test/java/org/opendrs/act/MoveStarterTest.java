@@ -1,7 +1,6 @@
 package org.opendrs.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +15,8 @@ import org.opendrs.act.DestinationRooms.Offer;
 import org.opendrs.model.Arrival;
 import org.opendrs.model.HostId;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons.FullHost;
 import org.opendrs.model.PlannerContext.InFlight;
-import org.opendrs.model.PlannerContext.LearnedVeto;
 import org.opendrs.model.Room;
 import org.opendrs.plan.filter.Footprint;
 
@@ -108,9 +107,22 @@ class MoveStarterTest {
                 .isEqualTo("refused cmp2 for web-1: short of 300 MiB: no guest there can give it in time");
         assertThat(nova.asked).isEmpty();
         assertThat(rooms.reserved).isEmpty();
-        assertThat(executor.memory().learnedVetoes(now))
-                .extracting(LearnedVeto::instance, LearnedVeto::host)
-                .containsExactly(tuple(WEB, TO));
+        assertThat(fullHosts()).containsExactly(new FullHost(TO, 3796, now.plusSeconds(600)));
+        now = START.plusSeconds(602);
+        assertThat(fullHosts()).isEmpty();
+    }
+
+    @Test
+    void whoseHostHelpsOthersFirstIsNotTriedThereAgainEither() {
+        offers(2896);
+        start();
+        offers(0, new Room.Refused(0, "guests in distress come first"));
+        resume(2);
+        assertThat(fullHosts()).extracting(FullHost::roomMib).containsExactly(4095L);
+    }
+
+    private List<FullHost> fullHosts() {
+        return executor.memory().lessons(now).fullHosts();
     }
 
     @Test

@@ -49,6 +49,7 @@ class SnapshotFilesTest {
                "reservations": [{"host": "b", "memoryMib": 512}],
                "coolDownUntil": {"i2": "2026-11-22T13:00:00Z"},
                "learnedVetoes": [{"instance": "i2", "host": "a", "rule": "numa", "until": "2026-11-22T13:00:00Z"}],
+               "fullHosts": [{"host": "b", "roomMib": 700, "until": "2026-11-22T13:00:00Z"}],
                "costCorrections": {"a>b": 1.5}}}
             """;
 

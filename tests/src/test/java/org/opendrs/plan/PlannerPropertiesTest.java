@@ -20,6 +20,7 @@ import org.opendrs.model.Host;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Instance;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons;
 import org.opendrs.model.PlannerContext;
 
 /** What holds for every cluster, on generated ones. */
@@ -53,7 +54,7 @@ class PlannerPropertiesTest {
         PlannerContext context = snapshot.planner();
         return after(snapshot, plan, count)
                 .withPlanner(new PlannerContext(
-                        context.options(), List.of(), List.of(), List.of(), resting, List.of(), Map.of(), Map.of()));
+                        context.options(), List.of(), List.of(), List.of(), Lessons.resting(resting), Map.of()));
     }
 
     /** The snapshot after the first {@code count} steps. */

@@ -17,6 +17,7 @@ import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerContext.InFlight;
 import org.opendrs.model.PlannerContext.Reservation;
@@ -72,9 +73,7 @@ class PlannerTest extends PlannedCluster {
                         List.of(new Hotspot(HOT, Hotspot.Kind.CPU, Instant.EPOCH)),
                         List.of(onItsWay),
                         List.of(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
+                        Lessons.NONE,
                         Map.of()));
 
         assertThat(moves(plan(cluster))).isEmpty();
@@ -86,15 +85,8 @@ class PlannerTest extends PlannedCluster {
         assertThat(usual.totalSeconds()).isCloseTo(usual.seconds() + 6.5, within(1e-9));
 
         TestCluster slow = hotAndCool()
-                .context(before -> new PlannerContext(
-                        before.options(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
-                        Map.of("hot>cool", 3.0)));
+                .context(before ->
+                        before.withLessons(new Lessons(Map.of(), List.of(), List.of(), Map.of("hot>cool", 3.0))));
         Prediction corrected = plan(slow).steps().get(0).predicted();
         assertThat(corrected.seconds()).isCloseTo(3 * usual.seconds(), within(1e-9));
         assertThat(corrected.totalSeconds()).isCloseTo(corrected.seconds() + 6.5, within(1e-9));
@@ -104,15 +96,8 @@ class PlannerTest extends PlannedCluster {
     void prefersAnInstanceThatDidNotMoveLately() {
         TestCluster cluster = hotAndCool()
                 .instance("twin", "hot", 3, 2100)
-                .context(before -> new PlannerContext(
-                        before.options(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(new InstanceId("small"), Instant.parse("2026-11-22T11:59:00Z")),
-                        List.of(),
-                        Map.of(),
-                        Map.of()));
+                .context(before -> before.withLessons(
+                        Lessons.resting(Map.of(new InstanceId("small"), Instant.parse("2026-11-22T11:59:00Z")))));
 
         assertThat(moves(plan(cluster.instance("relief", "cool", 0, 1)))).contains("twin hot>cool");
     }
@@ -165,9 +150,7 @@ class PlannerTest extends PlannedCluster {
                         List.of(new Hotspot(HOT, Hotspot.Kind.CPU, Instant.EPOCH)),
                         List.of(),
                         List.of(),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
+                        Lessons.NONE,
                         Map.of()));
 
         assertThat(moves(plan(cluster))).containsExactly("small hot>cool");
@@ -183,9 +166,7 @@ class PlannerTest extends PlannedCluster {
                         List.of(),
                         List.of(new InFlight(new InstanceId("travelling"), new HostId("other"), new HostId("cool"))),
                         List.of(new Reservation(new HostId("other"), 60000)),
-                        Map.of(),
-                        List.of(),
-                        Map.of(),
+                        Lessons.NONE,
                         Map.of()));
 
         Plan plan = plan(cluster);

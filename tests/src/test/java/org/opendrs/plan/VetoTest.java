@@ -20,9 +20,11 @@ import org.opendrs.model.Goal;
 import org.opendrs.model.HostId;
 import org.opendrs.model.Hotspot;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons;
+import org.opendrs.model.Lessons.FullHost;
+import org.opendrs.model.Lessons.LearnedVeto;
 import org.opendrs.model.NovaFilter;
 import org.opendrs.model.PlannerContext;
-import org.opendrs.model.PlannerContext.LearnedVeto;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.TestCluster.HostParts;
 import org.opendrs.plan.TestCluster.InstanceParts;
@@ -57,6 +59,7 @@ class VetoTest {
                 Arguments.of("hotspot", with(guest -> guest).context(VetoTest::targetReported)),
                 Arguments.of("cool-down", with(guest -> guest).context(VetoTest::resting)),
                 Arguments.of("learned", with(guest -> guest).context(VetoTest::refused)),
+                Arguments.of("no-room", with(guest -> guest).context(before -> full(before, 1023))),
                 Arguments.of("no-gain", with(guest -> guest).context(VetoTest::sourceReported)),
                 Arguments.of("not-measured", with(guest -> guest).context(before -> blind(before, TARGET))));
     }
@@ -86,8 +89,7 @@ class VetoTest {
     }
 
     private static PlannerContext resting(PlannerContext before) {
-        return new PlannerContext(
-                before.options(), List.of(), List.of(), List.of(), Map.of(GUEST, SOON), List.of(), Map.of(), Map.of());
+        return before.withLessons(Lessons.resting(Map.of(GUEST, SOON)));
     }
 
     private static PlannerContext blind(PlannerContext before, HostId host) {
@@ -104,14 +106,17 @@ class VetoTest {
     }
 
     private static PlannerContext reported(PlannerContext before, Hotspot hotspot) {
-        return new PlannerContext(
-                before.options(), List.of(hotspot), List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
+        return before.withHotspots(List.of(hotspot));
     }
 
     private static PlannerContext refused(PlannerContext before) {
         LearnedVeto veto = new LearnedVeto(GUEST, TARGET, "numa", SOON);
-        return new PlannerContext(
-                before.options(), List.of(), List.of(), List.of(), Map.of(), List.of(veto), Map.of(), Map.of());
+        return before.withLessons(new Lessons(Map.of(), List.of(veto), List.of(), Map.of()));
+    }
+
+    private static PlannerContext full(PlannerContext before, long roomMib) {
+        FullHost full = new FullHost(TARGET, roomMib, SOON);
+        return before.withLessons(new Lessons(Map.of(), List.of(), List.of(full), Map.of()));
     }
 
     private static Set<String> rules(TestCluster cluster) {
@@ -124,6 +129,12 @@ class VetoTest {
     @MethodSource("cases")
     void theRuleAloneRefuses(String rule, TestCluster cluster) {
         assertThat(rules(cluster)).containsExactly(rule);
+    }
+
+    @Test
+    void aHostThatCouldNotMakeRoomTakesWhoBringsNoMoreThanItHad() {
+        assertThat(rules(with(guest -> guest).context(before -> full(before, 1024))))
+                .isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class MigrationCost {
         instances = cluster.instances();
         context = cluster.snapshot().planner();
         takenAt = cluster.snapshot().takenAt();
-        corrected = !context.costCorrections().isEmpty();
+        corrected = !context.lessons().costCorrections().isEmpty();
     }
 
     /** Usable bandwidth between two hosts, MiB/s. */
@@ -96,7 +96,8 @@ public final class MigrationCost {
     }
 
     private double wear(int i) {
-        Instant rested = context.coolDownUntil().get(instances.instance(i).id());
+        Instant rested =
+                context.lessons().coolDownUntil().get(instances.instance(i).id());
         return rested != null && rested.plus(WEARS_OFF).isAfter(takenAt) ? WEAR : 1;
     }
 
@@ -132,6 +133,6 @@ public final class MigrationCost {
             return 1.0;
         }
         String pair = hosts.host(from).id() + ">" + hosts.host(to).id();
-        return context.costCorrections().getOrDefault(pair, 1.0);
+        return context.lessons().costCorrections().getOrDefault(pair, 1.0);
     }
 }

@@ -40,7 +40,8 @@ public record Footprint(double arrivingMib, double freeMib) {
         return new Footprint(holds(instances, instance), has.memoryMib() - taken - arriving);
     }
 
-    private static double holds(InstanceColumns instances, int i) {
+    /** What it brings to any host. */
+    static double holds(InstanceColumns instances, int i) {
         return Math.max(instances.resident(i), instances.memoryPeak(i));
     }
 }

@@ -2,19 +2,16 @@ package org.opendrs.plan.filter;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.opendrs.model.PlannerContext.LearnedVeto;
+import org.opendrs.model.Lessons.LearnedVeto;
 import org.opendrs.plan.board.Board;
 import org.opendrs.plan.board.Cluster;
 
-/**
- * This placement was refused lately: by Nova, which knows things that we cannot see (NUMA fit, CPU flags, quotas of devices), or
- * by the host, which could not make room.
- */
+/** Nova refused this placement lately, or it failed: Nova knows things that we cannot see (NUMA fit, CPU flags, quotas of devices). */
 final class LearnedRefusal implements PlacementFilter {
     private final Map<Long, LearnedVeto> vetoes = new HashMap<>();
 
     LearnedRefusal(Cluster cluster) {
-        for (LearnedVeto veto : cluster.snapshot().planner().learnedVetoes()) {
+        for (LearnedVeto veto : cluster.snapshot().planner().lessons().learnedVetoes()) {
             if (veto.until().isAfter(cluster.snapshot().takenAt())) {
                 vetoes.put(
                         key(

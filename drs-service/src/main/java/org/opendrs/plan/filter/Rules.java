@@ -28,6 +28,7 @@ public final class Rules {
         filters.add(new SameCell());
         filters.add(new HypervisorVersion());
         filters.add(new LearnedRefusal(cluster));
+        filters.add(new FullHosts(cluster));
         if (isOn(cluster, NovaFilter.CPU_FEATURES)) {
             filters.add(new CpuFeatures());
         }

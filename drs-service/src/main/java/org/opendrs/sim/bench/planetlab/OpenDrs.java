@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.opendrs.model.Goal;
 import org.opendrs.model.InstanceId;
+import org.opendrs.model.Lessons;
 import org.opendrs.model.PlannerContext;
 import org.opendrs.model.PlannerOptions;
 import org.opendrs.plan.Planner;
@@ -89,9 +90,7 @@ final class OpenDrs implements Policy {
                 List.of(),
                 List.of(),
                 List.of(),
-                restUntil,
-                List.of(),
-                Map.of(),
+                Lessons.resting(restUntil),
                 Map.of());
     }
 }
