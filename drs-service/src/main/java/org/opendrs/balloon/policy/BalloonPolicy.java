@@ -32,8 +32,8 @@ import org.opendrs.model.InstanceId;
  *       more) everything.
  *   <li>Guests that read again what they lost of their page cache get more of it ({@link MissedCache}), out of what is free beyond high;
  *       what is not there others give of their free pages, as long as that is idle.
- *   <li>Below low, and from then on until high, and for needs that were not met, idle memory is reclaimed from several guests
- *       side by side, in inverse proportion to their weights: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
+ *   <li>Below low, and from then on until about high, and for needs that were not met, idle memory is reclaimed from several guests
+ *       side by side, in inverse proportion to their weights, and from each something worthwhile: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
  *       page cache. Between the marks nothing moves (<i>steady</i>). Where the host's reserve is touched, what a guest does not hold
  *       yet or the host has swapped counts like what it holds: it could take it at any time.
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
@@ -95,10 +95,10 @@ public final class BalloonPolicy {
         return headroomMib < 0 ? Givers.ofPromised(guests, served) : Givers.ofResident(guests, served);
     }
 
-    /** What is missing to the mark; 0 between the marks, unless it was being reclaimed. */
+    /** What is missing to the mark; 0 between the marks, unless it was being reclaimed and is worth a call. */
     private static double wantedMib(double freeMib, double low, double high, Regime last) {
         boolean reclaiming = last == Regime.SOFT || last == Regime.HARD || last == Regime.SHORT;
-        return freeMib < (reclaiming ? high : low) ? high - freeMib : 0;
+        return freeMib < (reclaiming ? high - Givers.WORTH_MIB : low) ? high - freeMib : 0;
     }
 
     private String marks(double low, double high, HostMemory host) {

@@ -1,6 +1,7 @@
 package org.opendrs.balloon.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,12 @@ import org.opendrs.model.InstanceId;
 final class Givers {
     /** A guest with less of its idle memory on the host would be squeezed for nothing. */
     private static final double LEAST_RESIDENT_SHARE = 0.1;
+
+    /** Unless somebody needs it now, a guest is not called for less: what it keeps for itself shrinks little by little. */
+    static final double WORTH_MIB = 16;
+
+    /** Nor is a large one for less than this part of what it has at most. */
+    private static final double LARGE = 200;
 
     private final List<Giver> givers;
 
@@ -29,6 +36,11 @@ final class Givers {
             double hard = Math.max(0, Math.min(idle, willing.hardMib()) - soft);
             return new Giver(
                     guest, share, soft * share, hard * share, willing.lastMib() * share, (idle + 1) / guest.weight());
+        }
+
+        /** The least that it is called for when nothing is urgent, of what counts. */
+        double worthMib() {
+            return share * Math.max(WORTH_MIB, guest.size().ceilingMib() / LARGE);
         }
     }
 
@@ -77,19 +89,40 @@ final class Givers {
      * @param shortfallMib of reserves
      */
     List<Order.Reclaim> take(double unusedMib, double wantedMib, double shortfallMib) {
-        double[] weights = givers.stream().mapToDouble(Giver::weight).toArray();
+        boolean urgent = shortfallMib > 0;
+        List<Giver> asked = urgent ? givers : worthwhile(unusedMib);
+        double[] weights = asked.stream().mapToDouble(Giver::weight).toArray();
         double[] soft = Shares.divide(
-                unusedMib, givers.stream().mapToDouble(Giver::softMib).toArray(), weights);
+                unusedMib, asked.stream().mapToDouble(Giver::softMib).toArray(), weights);
         double left = Math.max(0, wantedMib - DoubleStream.of(soft).sum());
         double[] hard =
-                Shares.divide(left, givers.stream().mapToDouble(Giver::hardMib).toArray(), weights);
+                Shares.divide(left, asked.stream().mapToDouble(Giver::hardMib).toArray(), weights);
         double[] last = Shares.divide(
-                shortfallMib, givers.stream().mapToDouble(Giver::lastMib).toArray(), weights);
+                shortfallMib, asked.stream().mapToDouble(Giver::lastMib).toArray(), weights);
+        double leastMib = urgent ? Order.LEAST_MIB : WORTH_MIB;
         List<Order.Reclaim> orders = new ArrayList<>();
         for (int i = 0; i < soft.length; i++) {
-            add(orders, givers.get(i), soft[i] + hard[i] + last[i], source(hard[i], last[i]));
+            add(orders, asked.get(i), soft[i] + hard[i] + last[i], source(hard[i], last[i]), leastMib);
         }
         return orders;
+    }
+
+    /** Those with the most idle memory, so many that each can be asked for something worthwhile. */
+    private List<Giver> worthwhile(double mib) {
+        if (givers.stream().mapToDouble(Giver::worthMib).sum() <= mib) {
+            return givers;
+        }
+        List<Giver> most = new ArrayList<>(givers);
+        most.sort(Comparator.comparingDouble(Giver::weight).reversed());
+        List<Giver> asked = new ArrayList<>();
+        double left = mib;
+        for (Giver giver : most) {
+            if (giver.worthMib() <= left) {
+                asked.add(giver);
+                left -= giver.worthMib();
+            }
+        }
+        return asked;
     }
 
     private static Order.Source source(double hard, double last) {
@@ -99,10 +132,10 @@ final class Givers {
         return hard > 0 ? Order.Source.PAGE_CACHE : Order.Source.FREE_PAGES;
     }
 
-    private static void add(List<Order.Reclaim> orders, Giver giver, double mib, Order.Source source) {
+    private static void add(List<Order.Reclaim> orders, Giver giver, double mib, Order.Source source, double leastMib) {
         Guest guest = giver.guest();
         double to = Math.max(guest.size().floorMib(), guest.targetMib() - mib / giver.share());
-        if (guest.targetMib() - to >= Math.max(Order.LEAST_MIB, guest.size().ceilingMib() / 200)) {
+        if (guest.targetMib() - to >= Math.max(leastMib, guest.size().ceilingMib() / LARGE)) {
             orders.add(new Order.Reclaim(guest.id(), guest.name(), guest.targetMib(), to, source));
         }
     }

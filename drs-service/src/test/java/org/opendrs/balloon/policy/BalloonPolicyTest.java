@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opendrs.model.InstanceId;
 
@@ -55,6 +56,32 @@ class BalloonPolicyTest {
         Round round = decide(available(1100), Regime.SOFT, idle("a", 1), idle("b", 1));
         assertThat(round.reclaims()).hasSize(2);
         assertThat(taken(round)).isCloseTo(100, within(1.0));
+    }
+
+    @Test
+    void itEndsBelowTheHighMarkWhenWhatIsMissingIsNotWorthACall() {
+        Round round = decide(available(1185), Regime.SOFT, idle("a", 1), idle("b", 1));
+        assertThat(round.nothing()).isTrue();
+        assertThat(round.regime()).isEqualTo(Regime.STEADY);
+    }
+
+    @Test
+    void asManyAreAskedAsCanGiveSomethingWorthwhile() {
+        Guest[] guests = IntStream.range(0, 50)
+                .mapToObj(i -> idle("g" + i, 1 + i / 50.0))
+                .toArray(Guest[]::new);
+        Round round = decide(available(1100), Regime.SOFT, guests);
+        assertThat(round.reclaims())
+                .hasSizeBetween(1, 6)
+                .allSatisfy(order -> assertThat(order.fromMib() - order.toMib()).isGreaterThanOrEqualTo(16));
+    }
+
+    @Test
+    void aGuestIsNotCalledForWhatItsReserveShrinksLittleByLittle() {
+        Guest nearly = guest("a", 512, 300, 1, new Condition.Willing("15 MiB idle", 285, 15, 15, 0));
+        assertThat(decide(available(900), Regime.SOFT, nearly).nothing()).isTrue();
+        Round urgent = decide(available(100), Regime.SOFT, nearly);
+        assertThat(taken(urgent)).isCloseTo(15, within(0.1));
     }
 
     @Test
