@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.libvirt.LibvirtException;
 import org.opendrs.balloon.policy.Guest;
 import org.opendrs.lab.Figures;
 
@@ -34,7 +33,7 @@ class BurstTest {
     /** Emulated guests are slow in different ways: with this the first kill comes after some three seconds, if nobody helps. */
     private static final Duration PACE = Duration.ofMillis(900);
 
-    private static final long SQUEEZED_MIB = 400;
+    private static final int SQUEEZED_MIB = 400;
 
     @TempDir
     static Path root;
@@ -47,7 +46,7 @@ class BurstTest {
         host = SmallHost.start(root, HOST_MIB);
         guest = host.boot(LinuxGuest.Spec.of("burst", 1024)).get(0);
         guest.touchAll();
-        squeeze();
+        guest.leave(SQUEEZED_MIB);
         host.neighbourWants(HOST_MIB, 50, LEFT_MIB + 50);
         awaitPressed();
     }
@@ -62,16 +61,6 @@ class BurstTest {
     @AfterAll
     static void stop() throws Exception {
         host.close();
-    }
-
-    private static void squeeze() throws LibvirtException {
-        guest.domain().domain(domain -> {
-            domain.setMemory(SQUEEZED_MIB * 1024);
-            return domain.getName();
-        });
-        await("the balloon takes all but 400 MiB")
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(guest.actualMib()).isEqualTo(SQUEEZED_MIB));
     }
 
     /** Takes the memory, and tells how many of the three live some seconds later. */
@@ -100,7 +89,7 @@ class BurstTest {
         int before = guest.killed();
         double least = Double.MAX_VALUE;
         for (int run = 0; run < RUNS; run++) {
-            squeeze();
+            guest.leave(SQUEEZED_MIB);
             awaitPressed();
             least = Math.min(least, oneBurst());
         }

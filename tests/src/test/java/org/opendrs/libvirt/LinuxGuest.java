@@ -189,6 +189,40 @@ final class LinuxGuest {
         return Double.parseDouble(both[0]) - Double.parseDouble(both[1]);
     }
 
+    /** Reads pieces anywhere in the first part of its disk until it ends, some dozens a second, and keeps the disk open. */
+    void readAnywhere(int mib) {
+        run(("(exec 3</dev/vda; awk 'BEGIN{for(;;) print int(%d * rand())}' | while read piece; do"
+                        + " dd if=/dev/vda of=/dev/null bs=128k count=1 skip=$piece 2>/dev/null; done) >/dev/null 2>&1 &")
+                .formatted(8 * mib));
+    }
+
+    /** What its disk had to read within that time, MiB/s. */
+    double readMibPerSecond(Duration time) {
+        long before = readSectors();
+        long begun = System.nanoTime();
+        run("sleep " + time.toSeconds());
+        return (readSectors() - before) / 2048.0 / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private long readSectors() {
+        return Long.parseLong(run("awk '$3 == \"vda\" {print $6}' /proc/diskstats"));
+    }
+
+    /** Its balloon is told to take all but so much, by nobody's policy. Waits for it. */
+    void leave(int mib) {
+        try {
+            guest.domain(domain -> {
+                domain.setMemory(mib * 1024L);
+                return domain.getName();
+            });
+        } catch (LibvirtException e) {
+            throw new AssertionError(name, e);
+        }
+        await("the balloon of " + name + " leaves " + mib + " MiB")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> actualMib() == mib);
+    }
+
     /** Uses nearly all its memory once, as a guest that has run for long, so that QEMU holds it. */
     void touchAll() {
         run(

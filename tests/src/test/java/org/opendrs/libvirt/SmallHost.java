@@ -99,6 +99,19 @@ final class SmallHost implements AutoCloseable {
         return Integer.parseInt(Files.readString(root.resolve("held")).strip());
     }
 
+    /** It ends some of the processes that hold a piece each. */
+    void neighbourGives(int pieces, int pieceMib) {
+        if (neighbour == null) {
+            throw new IllegalStateException("no neighbour");
+        }
+        neighbour
+                .toHandle()
+                .children()
+                .filter(one -> one.info().commandLine().orElse("").contains("bs=" + pieceMib + "M"))
+                .limit(pieces)
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     /** How often the host had no memory left and its kernel had to find some. */
     long limitHits() throws IOException {
         return Long.parseLong(Files.readString(cgroup.resolve("memory.failcnt")).strip());

@@ -189,7 +189,8 @@ final class GuestBook {
 
     /** Pages that its kernel would give away without a second thought; its cache can grow into them. */
     private double freeMib() {
-        return reports.latest().map(GuestStats::unusedMib).orElse(0.0) - Distress.lowWaterMib(ceilingMib);
+        double kept = Math.max(Distress.lowWaterMib(ceilingMib), KernelWatermark.highMib(ceilingMib));
+        return reports.latest().map(GuestStats::unusedMib).orElse(0.0) - kept;
     }
 
     private Optional<Condition> distress(double seconds, GuestObservation guest) {
