@@ -169,8 +169,8 @@ class PressedHostTest {
     }
 
     /**
-     * All three live when the help comes within some 1.2 s, as it does when the machine has nothing else to do: what is kept for such a guest
-     * is used up by then, and it reports once a second. What is asserted is how soon it is helped.
+     * All three live when the help comes within some 1.2 s: what is kept for such a guest is used up by then, and it reports once a
+     * second. What is asserted is how soon it is helped.
      */
     @Test
     @Order(2)
