@@ -164,7 +164,7 @@ final class ContextReader {
 
     private FullHost fullHost() throws IOException, InvalidFileException {
         Fields read = new Fields();
-        long[] roomMib = {0};
+        long[] roomMib = {-1};
         json.object(field -> {
             switch (field) {
                 case "host", "until" -> read.put(field, json.name());
@@ -175,6 +175,9 @@ final class ContextReader {
             }
             return true;
         });
+        if (roomMib[0] < 0) {
+            throw json.fail("needs roomMib");
+        }
         return new FullHost(new HostId(read.need("host")), roomMib[0], instant(read.need("until")));
     }
 

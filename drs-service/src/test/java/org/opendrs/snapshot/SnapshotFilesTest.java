@@ -137,6 +137,8 @@ class SnapshotFilesTest {
                 "\"aggressiveness\": 5 | \"aggressiveness\": 9 | $.planner.options.aggressiveness",
                 "2026-11-22T11:00:00Z | yesterday | $.planner.hotspots[0]",
                 "\"kind\": \"memory\" | \"kind\": \"disk\" | $.planner.hotspots[0]",
+                "\"roomMib\": 700, | '' | $.planner.fullHosts[0]",
+                "\"roomMib\": 700 | \"roomMib\": -7 | $.planner.fullHosts[0].roomMib",
                 "262144 | 26214400000 | $.hosts[0].memoryMib",
                 "\"locked\": true | \"locked\": 1 | $.instances[0].locked",
             })
