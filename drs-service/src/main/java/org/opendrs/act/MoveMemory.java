@@ -12,7 +12,9 @@ import org.opendrs.model.Lessons;
 import org.opendrs.model.Lessons.FullHost;
 import org.opendrs.model.Lessons.LearnedVeto;
 
-/** What earlier moves teach the planner: who rests, which placements were refused or failed lately, and which hosts are full. One thread. */
+/**
+ * What earlier moves teach the planner: who rests, which placements were refused or failed lately, and which hosts are full. One thread.
+ */
 public final class MoveMemory {
     private record Placement(InstanceId instance, HostId host) {}
 

@@ -33,9 +33,9 @@ import org.opendrs.model.InstanceId;
  *   <li>Guests that read again what they lost of their page cache get more of it ({@link MissedCache}), out of what is free beyond high;
  *       what is not there others give of their free pages, as long as that is idle.
  *   <li>Below low, and from then on until about high, and for needs that were not met, idle memory is reclaimed from several guests
- *       side by side, in inverse proportion to their weights, and from each something worthwhile: <i>soft</i>, free pages; when they are not enough <i>hard</i>,
- *       page cache. Between the marks nothing moves (<i>steady</i>). Where the host's reserve is touched, what a guest does not hold
- *       yet or the host has swapped counts like what it holds: it could take it at any time.
+ *       side by side, in inverse proportion to their weights, and from each something worthwhile: <i>soft</i>, free pages; when
+ *       they are not enough <i>hard</i>, page cache. Between the marks nothing moves (<i>steady</i>). Where the host's reserve is
+ *       touched, what a guest does not hold yet or the host has swapped counts like what it holds: it could take it at any time.
  *   <li><i>Short</i>: needs that nobody can meet, now or by what is still settling; also when less than half of the host's
  *       reserve is available and nobody can mend it. Nobody is squeezed below its demand.
  *   <li>For what else runs on the host and may grow ({@link OthersReserve}), and for who waits for room here ({@link RoomPolicy}),
