@@ -26,7 +26,7 @@ final class Outlook {
 
     /**
      * Of what the guest has at most, so that a small one can be squeezed at all. In a guest of 512 MiB three programs that filled 80 MiB each
-     * within 2 s lived in 4 runs of 5 (helped after 0.7 to 1.5 s); with 0.30, 26 MiB less, help after 1.0 s was too late for the second one.
+     * within 2 s lived in 5 runs of 6 (helped after 0.5 to 1.5 s); with 0.30, 26 MiB less, help after 1.0 s was too late for the second one.
      */
     private static final double FILL_RATIO = 0.35;
 
