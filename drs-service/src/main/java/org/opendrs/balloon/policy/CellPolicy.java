@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.opendrs.model.InstanceId;
 
 /**
@@ -77,17 +76,16 @@ public final class CellPolicy {
      */
     public Decision decide(Pool host, SortedMap<Integer, Pool> cells, Regimes last) {
         Round whole = decide(host, last.host());
-        SortedMap<Integer, Round> parts = new TreeMap<>();
+        List<CellRound> parts = new ArrayList<>();
         Map<Integer, Regime> regimes = new HashMap<>();
-        List<CellRound> byCell = new ArrayList<>();
         cells.forEach((cell, pool) -> {
-            Round part = kept(decide(pool, last.cells().getOrDefault(cell, Regime.STEADY)), pool);
-            parts.put(cell, part);
+            Regime before = last.cells().getOrDefault(cell, Regime.STEADY);
+            Round part = kept(decide(pool, before), pool);
+            parts.add(new CellRound(cell, pool, part));
             regimes.put(cell, part.regime());
-            byCell.add(new CellRound(cell, pool, part));
         });
-        Round round = parts.isEmpty() ? whole : merged(whole, cells, parts);
-        return new Decision(round, new Regimes(whole.regime(), regimes), byCell);
+        Round round = parts.isEmpty() ? whole : merged(whole, parts);
+        return new Decision(round, new Regimes(whole.regime(), regimes), parts);
     }
 
     private Round decide(Pool pool, Regime last) {
@@ -120,22 +118,22 @@ public final class CellPolicy {
                 round.why());
     }
 
-    private static Round merged(Round whole, SortedMap<Integer, Pool> cells, SortedMap<Integer, Round> parts) {
+    private static Round merged(Round whole, List<CellRound> parts) {
         Map<InstanceId, Order.Reclaim> reclaims = new LinkedHashMap<>();
         Map<InstanceId, Order.Return> returns = new LinkedHashMap<>();
         whole.reclaims().forEach(order -> reclaims.put(order.instance(), order));
         whole.returns().forEach(order -> returns.put(order.instance(), order));
-        parts.forEach((cell, part) -> {
-            part.reclaims().forEach(order -> reclaims.merge(order.instance(), order, CellPolicy::lower));
+        for (CellRound part : parts) {
+            part.round().reclaims().forEach(order -> reclaims.merge(order.instance(), order, CellPolicy::lower));
             Map<InstanceId, Order.Return> here = new HashMap<>();
-            part.returns().forEach(order -> here.put(order.instance(), order));
-            pool(cells, cell)
+            part.round().returns().forEach(order -> here.put(order.instance(), order));
+            part.pool()
                     .guests()
                     .forEach(guest -> returns.computeIfPresent(guest.id(), (id, order) -> {
                         Order.Return granted = here.get(id);
                         return granted == null ? null : lower(order, granted);
                     }));
-        });
+        }
         List<Order> orders = new ArrayList<>(reclaims.values());
         orders.addAll(returns.values());
         return new Round(
@@ -144,20 +142,12 @@ public final class CellPolicy {
                 List.copyOf(reclaims.values()),
                 whole.headroomMib() + spent(whole.returns()) - spent(returns.values()),
                 shortfall(whole, parts),
-                why(whole, cells, parts, orders));
+                why(whole, parts, orders));
     }
 
     /** Of two orders to one guest the one that leaves it less. */
     private static <T extends Order> T lower(T host, T cell) {
         return cell.toMib() < host.toMib() ? cell : host;
-    }
-
-    private static Pool pool(SortedMap<Integer, Pool> cells, int cell) {
-        Pool pool = cells.get(cell);
-        if (pool == null) {
-            throw new IllegalStateException("a round of cell " + cell + " without its pool");
-        }
-        return pool;
     }
 
     private static double spent(Iterable<Order.Return> returns) {
@@ -168,32 +158,37 @@ public final class CellPolicy {
         return mib;
     }
 
-    private static Regime worst(Round whole, SortedMap<Integer, Round> parts) {
+    private static Regime worst(Round whole, List<CellRound> parts) {
         Regime worst = whole.regime();
-        for (Round part : parts.values()) {
-            worst = part.regime().compareTo(worst) > 0 ? part.regime() : worst;
+        for (CellRound part : parts) {
+            Regime regime = part.round().regime();
+            worst = regime.compareTo(worst) > 0 ? regime : worst;
         }
         return worst;
     }
 
-    private static double shortfall(Round whole, SortedMap<Integer, Round> parts) {
-        return parts.values().stream().mapToDouble(Round::shortfallMib).reduce(whole.shortfallMib(), Math::max);
+    private static double shortfall(Round whole, List<CellRound> parts) {
+        return parts.stream().mapToDouble(part -> part.round().shortfallMib()).reduce(whole.shortfallMib(), Math::max);
     }
 
     /** The host's, and that of each cell which stands worse or changed an order. */
-    private static String why(
-            Round whole, SortedMap<Integer, Pool> cells, SortedMap<Integer, Round> parts, List<Order> orders) {
+    private static String why(Round whole, List<CellRound> parts, List<Order> orders) {
         List<Order> before = new ArrayList<>(whole.reclaims());
         before.addAll(whole.returns());
         StringBuilder why = new StringBuilder(whole.why());
-        parts.forEach((cell, part) -> {
-            boolean worse = part.regime().compareTo(whole.regime()) > 0;
-            List<Guest> guests = pool(cells, cell).guests();
+        for (CellRound part : parts) {
+            Round round = part.round();
+            boolean worse = round.regime().compareTo(whole.regime()) > 0;
+            List<Guest> guests = part.pool().guests();
             if (worse || !to(guests, before).equals(to(guests, orders))) {
                 why.append(String.format(
-                        Locale.ROOT, "; cell %d: headroom %.0f MiB, %s", cell, part.headroomMib(), part.why()));
+                        Locale.ROOT,
+                        "; cell %d: headroom %.0f MiB, %s",
+                        part.cell(),
+                        round.headroomMib(),
+                        round.why()));
             }
-        });
+        }
         return why.toString();
     }
 
