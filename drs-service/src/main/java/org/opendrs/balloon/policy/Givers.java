@@ -38,9 +38,14 @@ final class Givers {
                     guest, share, soft * share, hard * share, willing.lastMib() * share, (idle + 1) / guest.weight());
         }
 
-        /** The least that it is called for when nothing is urgent, of what counts. */
+        /** The least that it is called for. @param anyMib that of a small guest */
+        double leastMib(double anyMib) {
+            return Math.max(anyMib, guest.size().ceilingMib() / LARGE);
+        }
+
+        /** That much, when nothing is urgent, of what counts. */
         double worthMib() {
-            return share * Math.max(WORTH_MIB, guest.size().ceilingMib() / LARGE);
+            return share * leastMib(WORTH_MIB);
         }
     }
 
@@ -90,7 +95,7 @@ final class Givers {
      */
     List<Order.Reclaim> take(double unusedMib, double wantedMib, double shortfallMib) {
         boolean urgent = shortfallMib > 0;
-        List<Giver> asked = urgent ? givers : worthwhile(unusedMib);
+        List<Giver> asked = urgent ? givers : worthwhile(unusedMib, wantedMib > 0);
         double[] weights = asked.stream().mapToDouble(Giver::weight).toArray();
         double[] soft = Shares.divide(
                 unusedMib, asked.stream().mapToDouble(Giver::softMib).toArray(), weights);
@@ -107,12 +112,19 @@ final class Givers {
         return orders;
     }
 
-    /** Those with the most idle memory, so many that each can be asked for something worthwhile. */
-    private List<Giver> worthwhile(double mib) {
-        if (givers.stream().mapToDouble(Giver::worthMib).sum() <= mib) {
-            return givers;
+    /**
+     * Of those who can give something worthwhile in this round the ones with the most idle memory, so many that each can be asked for as much.
+     *
+     * @param cacheToo page cache may be taken
+     */
+    private List<Giver> worthwhile(double mib, boolean cacheToo) {
+        List<Giver> able = givers.stream()
+                .filter(giver -> giver.softMib() + (cacheToo ? giver.hardMib() : 0) >= giver.worthMib())
+                .toList();
+        if (able.stream().mapToDouble(Giver::worthMib).sum() <= mib) {
+            return able;
         }
-        List<Giver> most = new ArrayList<>(givers);
+        List<Giver> most = new ArrayList<>(able);
         most.sort(Comparator.comparingDouble(Giver::weight).reversed());
         List<Giver> asked = new ArrayList<>();
         double left = mib;
@@ -135,7 +147,7 @@ final class Givers {
     private static void add(List<Order.Reclaim> orders, Giver giver, double mib, Order.Source source, double leastMib) {
         Guest guest = giver.guest();
         double to = Math.max(guest.size().floorMib(), guest.targetMib() - mib / giver.share());
-        if (guest.targetMib() - to >= Math.max(leastMib, guest.size().ceilingMib() / LARGE)) {
+        if (guest.targetMib() - to >= giver.leastMib(leastMib)) {
             orders.add(new Order.Reclaim(guest.id(), guest.name(), guest.targetMib(), to, source));
         }
     }

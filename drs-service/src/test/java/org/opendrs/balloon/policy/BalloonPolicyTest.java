@@ -12,7 +12,7 @@ import org.opendrs.model.InstanceId;
 /** A host of 10000 MiB: 400 are its own reserve, 600 are kept for distress, the band is 200. */
 class BalloonPolicyTest {
     private static final BalloonOptions OPTIONS = new BalloonOptions(Duration.ofSeconds(2), 0.04, 0.06, 0.2);
-    private final BalloonPolicy policy = new BalloonPolicy(OPTIONS);
+    private static final BalloonPolicy POLICY = new BalloonPolicy(OPTIONS);
 
     static HostMemory available(double mib) {
         return new HostMemory(10_000, mib, 0);
@@ -40,8 +40,8 @@ class BalloonPolicyTest {
         return guest(name, 4000, held, 1, new Condition.Distressed("has only 10 MiB usable", 4000));
     }
 
-    private Round decide(HostMemory host, Regime last, Guest... guests) {
-        return policy.decide(host, List.of(guests), 0, last);
+    static Round decide(HostMemory host, Regime last, Guest... guests) {
+        return POLICY.decide(host, List.of(guests), 0, last);
     }
 
     @Test
@@ -74,6 +74,18 @@ class BalloonPolicyTest {
         assertThat(round.reclaims())
                 .hasSizeBetween(1, 6)
                 .allSatisfy(order -> assertThat(order.fromMib() - order.toMib()).isGreaterThanOrEqualTo(16));
+    }
+
+    @Test
+    void whoCannotGiveNowKeepsNobodyElseFromBeingAsked() {
+        Guest less = guest("b", 4000, 2000, 1, new Condition.Willing("idle", 1200, 400, 600, 0));
+        Round round = decide(available(1170), Regime.SOFT, watched("w"), less);
+        assertThat(round.reclaims()).extracting(Order::name).containsExactly("b");
+        assertThat(taken(round)).isCloseTo(30, within(0.1));
+    }
+
+    private static Guest watched(String name) {
+        return guest(name, 4000, 4000, 1, new Condition.Willing("its cache was just taken", 1200, 0, 0, 0));
     }
 
     @Test
@@ -166,20 +178,20 @@ class BalloonPolicyTest {
     @Test
     void promisesAndArrivalsAreNotGivenAwayAgain() {
         Guest squeezed = guest("a", 4000, 2000, 1, new Condition.Willing("", 1200, 0, 0, 0));
-        assertThat(policy.decide(available(3600), List.of(squeezed), 0, Regime.STEADY)
+        assertThat(POLICY.decide(available(3600), List.of(squeezed), 0, Regime.STEADY)
                         .returns())
                 .isNotEmpty();
-        assertThat(policy.decide(available(3600), List.of(squeezed), 3000, Regime.STEADY)
+        assertThat(POLICY.decide(available(3600), List.of(squeezed), 3000, Regime.STEADY)
                         .returns())
                 .isEmpty();
-        assertThat(policy.decide(new HostMemory(10_000, 3600, 3000), List.of(squeezed), 0, Regime.STEADY)
+        assertThat(POLICY.decide(new HostMemory(10_000, 3600, 3000), List.of(squeezed), 0, Regime.STEADY)
                         .returns())
                 .isEmpty();
     }
 
     @Test
     void anArrivalIsReclaimedFor() {
-        Round round = policy.decide(
+        Round round = POLICY.decide(
                 new HostMemory(10_000, 2000, 1500), List.of(idle("a", 1), idle("b", 1)), 0, Regime.STEADY);
         assertThat(round.reclaims()).hasSize(2);
     }
@@ -255,117 +267,13 @@ class BalloonPolicyTest {
                 .satisfies(order -> assertThat(order.toMib()).isCloseTo(1250, within(1.0)));
     }
 
-    private static double taken(Round round) {
+    static double taken(Round round) {
         return round.reclaims().stream()
                 .mapToDouble(order -> order.fromMib() - order.toMib())
                 .sum();
     }
 
-    // ---- room for those who want to come
-
-    private static HostMemory awaited(double availableMib, double awaitedMib) {
-        return new HostMemory(10_000, availableMib, 0, 0, 0, awaitedMib);
-    }
-
-    @Test
-    void forThoseWhoWaitForRoomIdleMemoryIsReclaimed() {
-        Round round = decide(awaited(1100, 500), Regime.STEADY, idle("a", 1), idle("b", 1));
-        assertThat(taken(round)).isCloseTo(800 - 700 + 500, within(1.0));
-        assertThat(round.headroomMib()).as("not promised yet").isCloseTo(700, within(1.0));
-        assertThat(round.why()).contains("500 more for who is to come");
-    }
-
-    @Test
-    void aHostThatCannotMakeRoomIsNotShort() {
-        Round round = decide(awaited(1100, 5000), Regime.STEADY);
-        assertThat(round.regime()).isNotEqualTo(Regime.SHORT);
-        assertThat(round.shortfallMib()).isZero();
-    }
-
-    @Test
-    void whatWasTakenDoesNotGoBackWhileSomebodyWaitsForIt() {
-        Guest squeezed = guest("a", 4000, 2000, 1, new Condition.Willing("idle", 1200, 0, 0, 0));
-        assertThat(decide(awaited(4000, 0), Regime.STEADY, squeezed).regime()).isEqualTo(Regime.PLENTY);
-        assertThat(decide(awaited(4000, 2000), Regime.STEADY, squeezed).returns())
-                .isEmpty();
-    }
-
-    @Test
-    void distressAndNeedsComeBeforeThoseWhoWait() {
-        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
-        for (Guest first : List.of(suffering("s", 1000), needy)) {
-            List<Double> alone = given(decide(awaited(1300, 0), Regime.STEADY, first));
-            assertThat(alone).isNotEmpty();
-            assertThat(given(decide(awaited(1300, 5000), Regime.STEADY, first))).isEqualTo(alone);
-        }
-    }
-
     static List<Double> given(Round round) {
         return round.returns().stream().map(Order::toMib).toList();
-    }
-
-    // ---- page cache that is missed
-
-    /** It holds 1500, uses 1000 of them, has no free pages, and reads again what it lost. */
-    private static Guest missingCache(String name) {
-        Guest.Size size = new Guest.Size(500, 4000, 1000, 200, 1200, Guest.Growth.NONE, 500);
-        return new Guest(
-                new InstanceId(name),
-                name,
-                1,
-                1500,
-                1500,
-                1500,
-                0,
-                size,
-                new Condition.Willing("idle", 1200, 0, 100, 0));
-    }
-
-    @Test
-    void missedCacheIsReturnedOutOfWhatIsFreeBeyondTheHighMark() {
-        assertThat(given(decide(available(400 + 800 + 300), Regime.STEADY, missingCache("a"))))
-                .containsExactly(1800.0);
-        assertThat(given(decide(available(400 + 790), Regime.STEADY, missingCache("a"))))
-                .isEmpty();
-    }
-
-    @Test
-    void forMissedCacheOthersGiveFreePagesAndNothingElse() {
-        Guest idle = guest("b", 4000, 4000, 1, new Condition.Willing("idle", 1200, 300, 1500, 100));
-        Round round = decide(available(1100), Regime.STEADY, missingCache("a"), idle);
-        assertThat(round.reclaims()).extracting(Order.Reclaim::source).containsExactly(Order.Source.FREE_PAGES);
-        assertThat(taken(round)).as("all its free pages, not 600").isCloseTo(300, within(1.0));
-        assertThat(round.regime()).as("the host lacks nothing").isEqualTo(Regime.STEADY);
-        Guest cached = guest("b", 4000, 4000, 1, new Condition.Willing("idle", 1200, 0, 1500, 100));
-        assertThat(decide(available(1100), Regime.STEADY, missingCache("a"), cached)
-                        .nothing())
-                .as("cache for cache would go round and round")
-                .isTrue();
-    }
-
-    @Test
-    void needsComeBeforeMissedCache() {
-        Round round = decide(available(400 + 800 + 300), Regime.STEADY, missingCache("a"), suffering("s", 900));
-        assertThat(round.returns()).extracting(Order::name).containsExactly("s");
-    }
-
-    // ---- what else runs on the host
-
-    @Test
-    void forWhatElseMayGrowIdleMemoryIsReclaimedButNobodysNeedWaitsForIt() {
-        HostMemory host = new HostMemory(10_000, 1500, 0, 0, 1400, 0);
-        Round round = decide(host, Regime.STEADY, idle("a", 1), idle("b", 1));
-        assertThat(taken(round)).as("1400 instead of 400 are to be free").isCloseTo(800 + 1000 - 1100, within(1.0));
-        assertThat(round.why()).contains("1000 more for what else runs here");
-        assertThat(decide(host, Regime.STEADY).regime()).isNotEqualTo(Regime.SHORT);
-        Guest needy = guest("n", 4000, 1000, 1, new Condition.Willing("idle", 1000, 0, 0, 0));
-        assertThat(given(decide(host, Regime.STEADY, needy)))
-                .isEqualTo(given(decide(available(1500), Regime.STEADY, needy)));
-    }
-
-    @Test
-    void whatTheyMayWantWithinTheHostsOwnReserveIsThereAlready() {
-        HostMemory host = new HostMemory(10_000, 1100, 0, 0, 400, 0);
-        assertThat(decide(host, Regime.STEADY, idle("a", 1)).nothing()).isTrue();
     }
 }
